@@ -1,0 +1,66 @@
+import { problemItemsOf, type Problem, type ProblemItem } from '@plancascade/types'
+import type { z } from 'zod'
+
+/** 0 done · 1 our fault · 2 bad input · 3 infeasible · 4 a human must decide. Fixed by the published contract. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4
+
+export interface CommandResult {
+  readonly exitCode: ExitCode
+  /** Written to stdout as one JSON document; nothing else goes there. */
+  readonly output: unknown
+}
+
+export interface CommandInput {
+  /** The words after the command's own name that are not options: usually one FILE or `-`. */
+  readonly words: readonly string[]
+  /** `--name value` and `--name` (true). */
+  readonly options: Readonly<Record<string, string | true>>
+  /** Reads FILE, or standard input for `-`; refuses a missing or oversized file with a problem (exit 2). */
+  readonly readFile: (word: string | undefined) => Promise<Uint8Array>
+  /** People's words, on stderr. */
+  readonly say: (text: string) => void
+}
+
+export interface Command {
+  readonly summary: string
+  run(input: CommandInput): Promise<CommandResult>
+}
+
+/** Bad input found while a command runs: printed as a problem object, exit 2. */
+export class BadInput extends Error {
+  constructor(
+    readonly code: string,
+    readonly title: string,
+    readonly errors: readonly ProblemItem[] = [],
+  ) {
+    super(title)
+  }
+
+  toProblem(): Problem {
+    return { type: `urn:plancascade:problem:${this.code}`, title: this.title, status: 422, code: this.code, errors: [...this.errors] }
+  }
+}
+
+/** Reads a JSON document and checks its shape; any fault is a {@link BadInput} that names the place. */
+export function parseJsonAs<S extends z.ZodType>(bytes: Uint8Array, schema: S): z.output<S> {
+  const result = schema.safeParse(parseJson(bytes), { reportInput: true })
+  if (result.success) return result.data
+  throw new BadInput('input.invalid', '输入内容不符合要求', problemItemsOf(result.error))
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new BadInput('input.not_utf8', '文件不是 UTF-8 编码,请另存为 UTF-8 后重试')
+  }
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : ''
+    throw new BadInput('input.not_json', '文件不是有效的 JSON', [
+      { pointer: '', code: 'not_json', message: `请检查括号、引号和逗号(${message})。` },
+    ])
+  }
+}

@@ -1,0 +1,8 @@
+import { BadInput, type Command } from '../command.js'
+
+export const pace: Command = {
+  summary: '',
+  async run() {
+    throw new BadInput('command.unavailable', '此命令尚未提供')
+  },
+}

@@ -1,0 +1,3 @@
+import { preset } from '../../packages/tooling/vitest.preset.mjs'
+
+export default preset()

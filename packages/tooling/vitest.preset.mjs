@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Shared Vitest settings. Sources of workspace packages are read directly (condition `@plancascade/source`), and a JSON
+ * report is left in node_modules so that `npm test` can print one closing line over all packages.
+ */
+export function preset(overrides = {}) {
+  const { test, ...rest } = overrides
+  return defineConfig({
+    resolve: { conditions: ['@plancascade/source', 'module', 'browser', 'development|production'] },
+    ssr: { resolve: { conditions: ['@plancascade/source', 'module', 'node', 'development|production'] } },
+    ...rest,
+    test: {
+      include: ['src/**/*.test.ts'],
+      reporters: ['default', 'json'],
+      outputFile: { json: 'node_modules/.vitest-report.json' },
+      ...test,
+    },
+  })
+}
