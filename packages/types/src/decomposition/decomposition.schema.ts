@@ -1,0 +1,228 @@
+import { z } from 'zod'
+import { Ability, Explanation, Id, InstantText, MeasureUnit, OptionalDecimal, Year } from '../common.js'
+import { DecimalText } from '../decimal-text.js'
+import { DecompositionShape, Direction, GoalKind } from '../plan/plan.schema.js'
+
+export const DecompositionStatus = z.enum(['draft', 'issued'])
+export type DecompositionStatus = z.infer<typeof DecompositionStatus>
+
+export const AllocationMethod = z.enum(['webster', 'hamilton', 'huntington_hill', 'jefferson', 'adams'])
+export const ALLOCATION_METHOD_LABELS: Record<z.infer<typeof AllocationMethod>, string> = {
+  webster: '韦伯斯特(默认)',
+  hamilton: '最大余数',
+  huntington_hill: '亨廷顿—希尔',
+  jefferson: '杰斐逊',
+  adams: '亚当斯',
+}
+export const AllocationFit = z.enum(['webster_log', 'chi_square', 'least_squares'])
+export const ALLOCATION_FIT_LABELS: Record<z.infer<typeof AllocationFit>, string> = {
+  webster_log: '按比例(默认)',
+  chi_square: '相对偏差最小',
+  least_squares: '绝对偏差最小',
+}
+
+/** Where a unit's weight comes from: one factor, or a mix of several by percentage. */
+export const WeightBasis = z.strictObject({
+  factors: z
+    .array(z.strictObject({ name: z.string().max(60), year: Year, percent: DecimalText }))
+    .min(1)
+    .max(6),
+})
+export type WeightBasis = z.infer<typeof WeightBasis>
+
+const unitWeight = z.strictObject({
+  unitId: Id,
+  weight: DecimalText,
+  min: OptionalDecimal.optional(),
+  max: OptionalDecimal.optional(),
+  /** A total over the years that is kept exactly. */
+  total: OptionalDecimal.optional(),
+})
+const yearWeight = z.strictObject({ year: Year, weight: DecimalText, total: OptionalDecimal.optional() })
+const cellRule = z.strictObject({
+  unitId: Id,
+  year: Year,
+  min: OptionalDecimal.optional(),
+  max: OptionalDecimal.optional(),
+  fixed: OptionalDecimal.optional(),
+  /** Why the cell is held: locked by the planner, or already an actual figure. */
+  reason: z.enum(['locked', 'actual']).optional(),
+})
+
+/** A total split into years × units, both margins exact. */
+export const SplitSettings = z.strictObject({
+  shape: z.literal('split'),
+  total: DecimalText,
+  step: DecimalText,
+  method: AllocationMethod,
+  fit: AllocationFit,
+  minimumRule: z.enum(['reshare', 'lift']),
+  markup: DecimalText,
+  basis: WeightBasis.nullable(),
+  units: z.array(unitWeight).min(1).max(5000),
+  years: z.array(yearWeight).min(1).max(30),
+  cells: z.array(cellRule).max(200_000),
+})
+export type SplitSettings = z.infer<typeof SplitSettings>
+
+/** Year-end stocks: the units' increments add up to the city's increment of each year; targets may fall below the base. */
+export const LevelSettings = z.strictObject({
+  shape: z.literal('level'),
+  step: DecimalText,
+  fit: AllocationFit,
+  basis: WeightBasis.nullable(),
+  units: z
+    .array(z.strictObject({ unitId: Id, base: DecimalText, weight: DecimalText }))
+    .min(1)
+    .max(5000),
+  /** The city's level at the end of each year. */
+  years: z
+    .array(z.strictObject({ year: Year, level: DecimalText }))
+    .min(1)
+    .max(30),
+  cells: z.array(cellRule).max(200_000),
+})
+export type LevelSettings = z.infer<typeof LevelSettings>
+
+/** Rates per unit such that Σ denominator × rate reaches the city's rate of each year, exactly. */
+export const RateSettings = z.strictObject({
+  shape: z.literal('rate'),
+  bound: z.enum(['at_least', 'at_most']),
+  step: DecimalText,
+  spread: z.enum(['gap', 'uniform']),
+  units: z
+    .array(
+      z.strictObject({
+        unitId: Id,
+        denominator: DecimalText,
+        baseline: DecimalText,
+        min: DecimalText,
+        max: DecimalText,
+      }),
+    )
+    .min(1)
+    .max(5000),
+  years: z
+    .array(z.strictObject({ year: Year, target: DecimalText }))
+    .min(1)
+    .max(30),
+})
+export type RateSettings = z.infer<typeof RateSettings>
+
+/** The same ceiling, floor or per-unit requirement for every unit. */
+export const UniformSettings = z.strictObject({
+  shape: z.enum(['ceiling', 'per_unit']),
+  units: z
+    .array(z.strictObject({ unitId: Id }))
+    .min(1)
+    .max(5000),
+  years: z
+    .array(z.strictObject({ year: Year, target: DecimalText, high: OptionalDecimal.optional() }))
+    .min(1)
+    .max(30),
+})
+export type UniformSettings = z.infer<typeof UniformSettings>
+
+export const DecompositionSettings = z.discriminatedUnion('shape', [
+  SplitSettings,
+  LevelSettings,
+  RateSettings,
+  UniformSettings,
+])
+export type DecompositionSettings = z.infer<typeof DecompositionSettings>
+
+export const DecompositionCell = z.strictObject({
+  unitId: Id,
+  year: Year,
+  value: DecimalText,
+  /** Upper end of a per-unit range (1–3), else null. */
+  high: OptionalDecimal,
+  locked: z.boolean(),
+})
+export type DecompositionCell = z.infer<typeof DecompositionCell>
+
+/** What the engine made of the settings: cells, both margins, and the reasons. */
+export const DecompositionOutcome = z.strictObject({
+  cells: z.array(DecompositionCell),
+  /** For `split`: Σ of the cells. For `level`: the city's level. For `rate`: the achieved rate. */
+  units: z.array(z.strictObject({ unitId: Id, total: OptionalDecimal })),
+  years: z.array(z.strictObject({ year: Year, total: OptionalDecimal, target: OptionalDecimal })),
+  total: OptionalDecimal,
+  objective: z.string().nullable(),
+  /** The paradox check: which units would lose if the city's total rose by one step. */
+  paradoxUnits: z.array(Id),
+  steps: z.array(z.strictObject({ unitId: Id.nullable(), year: Year.nullable(), ...Explanation.shape })),
+})
+export type DecompositionOutcome = z.infer<typeof DecompositionOutcome>
+
+export const DecompositionSummary = z
+  .strictObject({
+    goalId: Id,
+    goalName: z.string(),
+    goalNumber: z.string().nullable(),
+    category: z.string().nullable(),
+    kind: GoalKind,
+    shape: DecompositionShape,
+    unit: MeasureUnit.nullable(),
+    targetText: z.string().nullable(),
+    /** Null while the goal has not been decomposed. */
+    decompositionId: Id.nullable(),
+    status: DecompositionStatus.nullable(),
+    /** Σ of the units against the city's target: `exact`, `marked_up` or, for what does not add up, `not_additive`. */
+    balance: z.enum(['exact', 'marked_up', 'not_additive']).nullable(),
+    documentNumber: z.string().nullable(),
+  })
+  .meta({ id: 'DecompositionSummary' })
+export type DecompositionSummary = z.infer<typeof DecompositionSummary>
+
+export const DecompositionView = z
+  .strictObject({
+    id: Id,
+    planId: Id,
+    goalId: Id,
+    goalName: z.string(),
+    kind: GoalKind,
+    direction: Direction,
+    unit: MeasureUnit.nullable(),
+    parentGoalId: Id.nullable(),
+    status: DecompositionStatus,
+    settings: DecompositionSettings,
+    outcome: DecompositionOutcome,
+    documentNumber: z.string().nullable(),
+    issuedAt: InstantText.nullable(),
+    updatedAt: InstantText,
+    version: z.int(),
+    abilities: z.strictObject({ edit: Ability, issue: Ability }),
+  })
+  .meta({ id: 'Decomposition' })
+export type DecompositionView = z.infer<typeof DecompositionView>
+
+export const DecompositionCreate = z.strictObject({
+  goalId: Id,
+  /** Absent: the product's default for the goal's kind. */
+  settings: DecompositionSettings.optional(),
+})
+export type DecompositionCreate = z.infer<typeof DecompositionCreate>
+
+export const DecompositionUpdate = z.strictObject({ settings: DecompositionSettings })
+export type DecompositionUpdate = z.infer<typeof DecompositionUpdate>
+
+export const ReportRhythm = z.enum(['monthly', 'quarterly', 'yearly'])
+export type ReportRhythm = z.infer<typeof ReportRhythm>
+export const REPORT_RHYTHM_LABELS: Record<ReportRhythm, string> = {
+  monthly: '每月',
+  quarterly: '每季度',
+  yearly: '每年',
+}
+
+/** 下达: one document number for one or several decompositions. */
+export const IssueOrder = z.strictObject({
+  decompositionIds: z.array(Id).min(1, '请至少选择一个分解方案。').max(200),
+  documentNumber: z.string().trim().min(2, '请填写文号,如“十人社发〔2022〕8号”。').max(80),
+  issuedOn: z.iso.date({ error: '应为日期,如 2022-03-01。' }),
+  leadDepartment: z.string().trim().max(60).nullable(),
+  rhythm: ReportRhythm,
+  evidenceRequired: z.boolean(),
+})
+export type IssueOrder = z.infer<typeof IssueOrder>
+export const IssueReceipt = z.strictObject({ documentNumber: z.string(), taskCount: z.int() })

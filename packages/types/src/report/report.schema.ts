@@ -1,0 +1,222 @@
+import { z } from 'zod'
+import { Ability, Id, InstantText, MeasureUnit, OptionalDecimal, ReasonText } from '../common.js'
+import { GoalKind, Direction } from '../plan/plan.schema.js'
+import { Light } from '../progress/light.js'
+
+/** 草稿 → 县局审核 → 已提交 → 通过 / 退回. Late and locked are conditions, not states. */
+export const ReportStatus = z.enum(['draft', 'county_review', 'submitted', 'returned', 'approved'])
+export type ReportStatus = z.infer<typeof ReportStatus>
+export const REPORT_STATUS_LABELS: Record<ReportStatus, string> = {
+  draft: '草稿',
+  county_review: '待县局审核',
+  submitted: '待市局核验',
+  returned: '已退回',
+  approved: '已认定',
+}
+
+/** A figure, or one of the three ways of not having one. Zero is a figure. */
+export const FigureState = z.enum(['reported', 'missing', 'not_applicable', 'not_due'])
+export type FigureState = z.infer<typeof FigureState>
+export const FIGURE_STATE_LABELS: Record<FigureState, string> = {
+  reported: '有数',
+  missing: '缺报',
+  not_applicable: '不适用',
+  not_due: '未到期',
+}
+
+/** 初报 / 推算 / 核定. */
+export const DataStatus = z.enum(['preliminary', 'estimated', 'final'])
+export type DataStatus = z.infer<typeof DataStatus>
+export const DATA_STATUS_LABELS: Record<DataStatus, string> = { preliminary: '初报', estimated: '推算', final: '核定' }
+
+/** What a county says of one task in one period. Flows: the cumulative since January. Ratios: numerator and denominator. */
+export const Figure = z.strictObject({
+  state: FigureState,
+  /** Cumulative or level, in the smallest unit; for a ratio without parts, the rate itself. */
+  value: OptionalDecimal,
+  numerator: OptionalDecimal,
+  denominator: OptionalDecimal,
+})
+export type Figure = z.infer<typeof Figure>
+
+export const EvidenceView = z
+  .strictObject({
+    id: Id,
+    fileName: z.string(),
+    size: z.int(),
+    sha256: z.string(),
+    uploadedAt: InstantText,
+    uploadedBy: z.string(),
+  })
+  .meta({ id: 'Evidence' })
+export type EvidenceView = z.infer<typeof EvidenceView>
+
+export const ReportFinding = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['blocking', 'explain', 'note']),
+  message: z.string(),
+})
+export type ReportFinding = z.infer<typeof ReportFinding>
+
+export const ReportItemView = z
+  .strictObject({
+    /** Null while nothing has been entered. */
+    id: Id.nullable(),
+    taskId: Id,
+    goalId: Id,
+    goalName: z.string(),
+    goalNumber: z.string().nullable(),
+    category: z.string().nullable(),
+    isChild: z.boolean(),
+    kind: GoalKind,
+    direction: Direction,
+    unit: MeasureUnit,
+    evidenceRequired: z.boolean(),
+    status: ReportStatus,
+    /** This year's target of the task. */
+    target: OptionalDecimal,
+    /** The adopted (else declared) cumulative of the period before, and of the same period last year. */
+    previous: OptionalDecimal,
+    lastYear: OptionalDecimal,
+    /** What the county declares. */
+    declared: Figure,
+    dataStatus: DataStatus,
+    note: z.string().nullable(),
+    /** What the city adopted; null until approved. Stands beside the declared value, never over it. */
+    adopted: Figure.nullable(),
+    /** How often an approved figure has been corrected. */
+    corrections: z.int(),
+    returnReason: z.string().nullable(),
+    returnDueOn: z.string().nullable(),
+    /** Attainment of the year's target with this figure, as a share (`"0.7213"`), and its light. */
+    attainment: OptionalDecimal,
+    light: Light,
+    lightReason: z.string(),
+    evidence: z.array(EvidenceView),
+    findings: z.array(ReportFinding),
+    version: z.int(),
+    abilities: z.strictObject({ edit: Ability, correct: Ability }),
+  })
+  .meta({ id: 'ReportItem' })
+export type ReportItemView = z.infer<typeof ReportItemView>
+
+/** Counts by status; the sheet's own status is derived from its items, never stored. */
+export const SheetCounts = z.strictObject({
+  total: z.int(),
+  empty: z.int(),
+  draft: z.int(),
+  county_review: z.int(),
+  submitted: z.int(),
+  returned: z.int(),
+  approved: z.int(),
+})
+export type SheetCounts = z.infer<typeof SheetCounts>
+
+export const ReportSheetView = z
+  .strictObject({
+    /** Null while the unit has not saved anything for the period. */
+    id: Id.nullable(),
+    planId: Id,
+    unitId: Id,
+    unitName: z.string(),
+    period: z.string(),
+    dueOn: z.string(),
+    late: z.boolean(),
+    sealed: z.boolean(),
+    counts: SheetCounts,
+    items: z.array(ReportItemView),
+    version: z.int(),
+    abilities: z.strictObject({
+      edit: Ability,
+      handIn: Ability,
+      sendBack: Ability,
+      submit: Ability,
+      withdraw: Ability,
+      review: Ability,
+    }),
+  })
+  .meta({ id: 'ReportSheet' })
+export type ReportSheetView = z.infer<typeof ReportSheetView>
+
+export const ReportSheetSummary = z
+  .strictObject({
+    id: Id.nullable(),
+    unitId: Id,
+    unitName: z.string(),
+    period: z.string(),
+    dueOn: z.string(),
+    late: z.boolean(),
+    sealed: z.boolean(),
+    counts: SheetCounts,
+    submittedAt: InstantText.nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'ReportSheetSummary' })
+export type ReportSheetSummary = z.infer<typeof ReportSheetSummary>
+
+export const SheetQuery = z.strictObject({ planId: Id, period: z.string().max(10), unitId: Id.optional() })
+export type SheetQuery = z.infer<typeof SheetQuery>
+
+/** One row of the grid as the county types it. */
+export const ReportEntry = z.strictObject({
+  taskId: Id,
+  figure: Figure,
+  dataStatus: DataStatus,
+  note: z.string().max(1000).nullable(),
+  /** The item's version last seen; 0 for a new one. A stale one is refused and both values are shown. */
+  version: z.int().min(0),
+})
+export type ReportEntry = z.infer<typeof ReportEntry>
+
+export const SheetSave = z.strictObject({
+  planId: Id,
+  unitId: Id,
+  period: z.string().max(10),
+  entries: z.array(ReportEntry).min(1).max(500),
+})
+export type SheetSave = z.infer<typeof SheetSave>
+
+export const RETURN_REASONS = {
+  out_of_definition: '口径不符',
+  no_evidence: '佐证不足',
+  inconsistent: '与往期或相关数据矛盾',
+  wrong_unit: '单位或数量级有误',
+  other: '其他',
+} as const
+export const ReturnReason = z.enum(Object.keys(RETURN_REASONS) as [keyof typeof RETURN_REASONS])
+export type ReturnReason = z.infer<typeof ReturnReason>
+
+/** The city's verdict on single cells; the rest of the sheet is untouched. */
+export const SheetReview = z.strictObject({
+  approve: z.array(Id).max(500),
+  return: z
+    .array(
+      z.strictObject({
+        itemId: Id,
+        code: ReturnReason,
+        reason: ReasonText,
+        dueOn: z.iso.date({ error: '应为日期。' }),
+      }),
+    )
+    .max(500),
+})
+export type SheetReview = z.infer<typeof SheetReview>
+
+export const SheetSendBack = z.strictObject({ reason: ReasonText })
+
+/** After approval only a correction: it appends a version, with old and new, and the reason. */
+export const CorrectionCreate = z.strictObject({ figure: Figure, reason: ReasonText, evidenceId: Id.nullable() })
+export type CorrectionCreate = z.infer<typeof CorrectionCreate>
+
+export const ItemHistoryEntry = z
+  .strictObject({
+    at: InstantText,
+    actor: z.string(),
+    /** declared, handed_in, submitted, returned, approved, corrected … */
+    act: z.string(),
+    actLabel: z.string(),
+    figure: Figure.nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'ItemHistoryEntry' })
+export type ItemHistoryEntry = z.infer<typeof ItemHistoryEntry>

@@ -1,0 +1,34 @@
+/** What may be done in the six stages and by which roles; the identity permissions stand beside it in the same table. */
+export const STAGE_PERMISSIONS = {
+  'plan:read': {
+    label: '查看规划',
+    roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver', 'viewer'],
+  },
+  'plan:edit': { label: '导入和修改规划目标', roles: ['planner'] },
+  'plan:confirm': { label: '确认规划', roles: ['planner'] },
+  'decomposition:read': { label: '查看分解方案', roles: ['planner', 'reviewer', 'assessor'] },
+  'decomposition:edit': { label: '编制分解方案', roles: ['planner'] },
+  'decomposition:issue': { label: '下达任务', roles: ['planner'] },
+  'task:read': {
+    label: '查看任务',
+    roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver', 'viewer'],
+  },
+  'task:receive': { label: '签收任务', roles: ['reporter', 'county_approver'] },
+  'report:read': { label: '查看填报', roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver'] },
+  'report:enter': { label: '填报', roles: ['reporter'] },
+  'report:submit': { label: '县局审核提交', roles: ['county_approver'] },
+  'report:review': { label: '市局核验', roles: ['reviewer'] },
+  'report:correct': { label: '认定后更正', roles: ['reviewer'] },
+  'progress:read': {
+    label: '查看进度',
+    roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver', 'viewer'],
+  },
+  'assessment:read': {
+    label: '查看考核',
+    roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver', 'viewer'],
+  },
+  'assessment:scheme': { label: '编制考核办法', roles: ['assessor'] },
+  'assessment:run': { label: '考核计算', roles: ['assessor'] },
+  'assessment:seal': { label: '封存考核结果', roles: ['assessor'] },
+} as const
+export type StagePermission = keyof typeof STAGE_PERMISSIONS
