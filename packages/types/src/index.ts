@@ -1,4 +1,33 @@
 export {
+  MISSING_POLICIES,
+  MissingPolicy,
+  RankMethod,
+  SCORE_STATES,
+  ScoreCell,
+  ScoreRequest,
+  ScoreResult,
+  ScoreRounding,
+  ScoreState,
+  ScoreUncertainty,
+  ScoreUnit,
+  type ScoreAdjustmentEntry,
+  type ScoredUnit,
+  type ScoreItem,
+  type ScoreWarning,
+} from './assessment/scoring.js'
+export { SAMPLE_METHODS, ScoringRule, type ScoringMethod } from './assessment/scoring-rule.js'
+export {
+  Aggregate,
+  AGGREGATES,
+  IndexBranch,
+  IndexItem,
+  IndexNode,
+  ScoringId,
+  ScoringIndicator,
+  type ScoringAdjustment,
+  type ScoringVeto,
+} from './assessment/scoring-scheme.js'
+export {
   Ability,
   Explanation,
   Id,
@@ -104,6 +133,69 @@ export {
   TaskTarget,
   TaskView,
 } from './task/task.schema.js'
+export { AuditEventView, AuditFault, AuditPage, AuditQuery, AuditVerification } from './audit/audit.schema.js'
+export {
+  AccountName,
+  Activate,
+  ActivationCode,
+  ChangePassword,
+  ChangeUser,
+  CreateUser,
+  DemoSignIn,
+  DemoUser,
+  DemoUserList,
+  GrantRoles,
+  Me,
+  PermissionName,
+  RegionBrief,
+  RoleName,
+  SessionList,
+  SessionView,
+  SignIn,
+  UnitBrief,
+  UserPage,
+  UserView,
+} from './identity/identity.schema.js'
+export { PASSWORD_MAXIMUM, PASSWORD_MINIMUM, passwordFaults } from './identity/password-policy.js'
+export { PERMISSION_TABLE, PERMISSIONS, permissionsOf, type Permission } from './identity/permissions.js'
+export {
+  ADMIN_ROLES,
+  CITY_ROLES,
+  ROLE_CONFLICT_TEXTS,
+  ROLE_LABELS,
+  roleConflict,
+  ROLES,
+  UNIT_ROLES,
+  type Role,
+  type RoleConflict,
+} from './identity/roles.js'
+export {
+  ChangeFactor,
+  ChangeUnit,
+  CreateFactor,
+  CreateUnit,
+  FactorList,
+  FactorQuery,
+  FactorView,
+  RegionList,
+  RegionView,
+  UNIT_KIND_LABELS,
+  UNIT_KINDS,
+  UnitKind,
+  UnitList,
+  UnitView,
+} from './organization/organization.schema.js'
+export { Done, Health, Instant, line, PageQuery, pageOf, Version } from './platform/common.schema.js'
+export { defineErrors, type ErrorDefinition, type ErrorKind } from './platform/define-errors.js'
+export { ERRORS, type ErrorCode } from './platform/error-codes.js'
+export {
+  actionsFrom,
+  checkLifecycle,
+  defineLifecycle,
+  findMove,
+  type Lifecycle,
+  type Move,
+} from './platform/lifecycle.js'
 export { STAGE_LABELS, STAGES, type Stage } from './flow.js'
 export { Problem, ProblemItem } from './problem.js'
 export { jsonPointer, problemItemsOf } from './zod-problem.js'

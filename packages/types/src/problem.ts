@@ -10,13 +10,19 @@ export const ProblemItem = z.strictObject({
 export type ProblemItem = z.infer<typeof ProblemItem>
 
 /** RFC 9457 problem document; the command line prints the same object for bad input. */
-export const Problem = z.strictObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string().optional(),
-  instance: z.string().optional(),
-  code: z.string(),
-  errors: z.array(ProblemItem),
-})
+export const Problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    code: z.string(),
+    errors: z.array(ProblemItem),
+    /** Which log line tells the operator more; on faults only. */
+    correlationId: z.string().optional(),
+    /** The version the record has now; on `record.stale` only. */
+    currentVersion: z.number().int().optional(),
+  })
+  .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,13 @@
+import { identityErrors } from '../identity/identity.errors.js'
+import { organizationErrors } from '../organization/organization.errors.js'
+import type { ErrorDefinition } from './define-errors.js'
+import { platformErrors } from './platform.errors.js'
+
+/** Every error code of the product. A stage adds its own table here. */
+export const ERRORS = {
+  ...platformErrors,
+  ...identityErrors,
+  ...organizationErrors,
+} as const satisfies Record<string, ErrorDefinition>
+
+export type ErrorCode = keyof typeof ERRORS
