@@ -24,6 +24,7 @@ export {
   IndexNode,
   ScoringId,
   ScoringIndicator,
+  type IndexChild,
   type ScoringAdjustment,
   type ScoringVeto,
 } from './assessment/scoring-scheme.js'
@@ -199,3 +200,19 @@ export {
 export { STAGE_LABELS, STAGES, type Stage } from './flow.js'
 export { Problem, ProblemItem } from './problem.js'
 export { jsonPointer, problemItemsOf } from './zod-problem.js'
+export {
+  Amount,
+  AmountRelation,
+  AmountWindow,
+  FindingSeverity,
+  GoalAttribute,
+  GoalKind,
+  PlanReading,
+  ReadDocument,
+  ReadFinding,
+  ReadGoal,
+  ReadTable,
+  Span,
+  TableRole,
+  UnreadQuantity,
+} from './plan/reading.js'
