@@ -1,3 +1,31 @@
+export { runLifecycle, schemeLifecycle } from './assessment/assessment.lifecycle.js'
+export {
+  EnteredValue,
+  EnteredValuesSave,
+  RUN_STATUS_LABELS,
+  RunCreate,
+  RunInput,
+  RunItemResult,
+  RunStatus,
+  RunSummary,
+  RunUnitResult,
+  RunView,
+  RunVoid,
+  SchemeCreate,
+  SchemeDefinition,
+  SchemeFinding,
+  SchemeIndicator,
+  SchemeIssue,
+  SchemeSource,
+  SchemeStatus,
+  SchemeSummary,
+  SchemeUpdate,
+  SchemeView,
+} from './assessment/assessment.schema.js'
+export { decompositionLifecycle } from './decomposition/decomposition.lifecycle.js'
+export { planLifecycle } from './plan/plan.lifecycle.js'
+export { reportLifecycle } from './report/report.lifecycle.js'
+export { taskLifecycle } from './task/task.lifecycle.js'
 export {
   MISSING_POLICIES,
   MissingPolicy,
@@ -88,6 +116,20 @@ export {
   TextSpan,
   YearValue,
 } from './plan/plan.schema.js'
+export {
+  Amount,
+  AmountRelation,
+  AmountWindow,
+  FindingSeverity,
+  PlanReading,
+  ReadDocument,
+  ReadFinding,
+  ReadGoal,
+  ReadTable,
+  Span,
+  TableRole,
+  UnreadQuantity,
+} from './plan/reading.js'
 export { unitMeaning, type UnitMeaning } from './plan/units.js'
 export { Light, LIGHT_LABELS } from './progress/light.js'
 export {
@@ -200,19 +242,3 @@ export {
 export { STAGE_LABELS, STAGES, type Stage } from './flow.js'
 export { Problem, ProblemItem } from './problem.js'
 export { jsonPointer, problemItemsOf } from './zod-problem.js'
-export {
-  Amount,
-  AmountRelation,
-  AmountWindow,
-  FindingSeverity,
-  GoalAttribute,
-  GoalKind,
-  PlanReading,
-  ReadDocument,
-  ReadFinding,
-  ReadGoal,
-  ReadTable,
-  Span,
-  TableRole,
-  UnreadQuantity,
-} from './plan/reading.js'
