@@ -3,6 +3,7 @@ export {
   comparePeriods,
   contains,
   endOf,
+  halfPeriod,
   monthPeriod,
   monthsOf,
   nextPeriod,
@@ -54,4 +55,4 @@ export {
   type Rounding,
   type RoundingMode,
 } from './rounding.js'
-export { exp, ln, sqrt, TRANSCENDENTAL_PLACES } from './transcendental.js'
+export { exp, ln, MAX_EXPONENT, sqrt, TRANSCENDENTAL_PLACES } from './transcendental.js'

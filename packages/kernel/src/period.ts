@@ -55,10 +55,11 @@ function partsOf(text: string): PeriodParts | null {
   return null
 }
 
-export const monthPeriod = (year: number, month: number): Period => `${pad(year, 4)}-${pad(month, 2)}` as Period
-export const quarterPeriod = (year: number, quarter: number): Period => `${pad(year, 4)}-Q${quarter}` as Period
-export const yearPeriod = (year: number): Period => pad(year, 4) as Period
-export const spanPeriod = (from: number, to: number): Period => `${pad(from, 4)}/${pad(to, 4)}` as Period
+export const monthPeriod = (year: number, month: number): Period => period(`${pad(year, 4)}-${pad(month, 2)}`)
+export const quarterPeriod = (year: number, quarter: number): Period => period(`${pad(year, 4)}-Q${quarter}`)
+export const halfPeriod = (year: number, half: number): Period => period(`${pad(year, 4)}-S${half}`)
+export const yearPeriod = (year: number): Period => period(pad(year, 4))
+export const spanPeriod = (from: number, to: number): Period => period(`${pad(from, 4)}/${pad(to, 4)}`)
 
 /** The year a period ends in. */
 export function yearOf(p: Period): number {
@@ -114,7 +115,7 @@ function shift(p: Period, steps: number): Period {
     case 'quarter':
       return quarterPeriod(year, month / 3 + 1)
     case 'half':
-      return `${pad(year, 4)}-S${month / 6 + 1}` as Period
+      return halfPeriod(year, month / 6 + 1)
     case 'year':
       return yearPeriod(year)
     case 'span':

@@ -23,8 +23,11 @@ export function parsePlainDate(text: string): Result<PlainDate, 'not_a_date'> {
   return ok(text as PlainDate)
 }
 
+/** Throws on a day that does not exist, and outside the years 0000–9999 that the text form can hold. */
 export function plainDate(year: number, month: number, day: number): PlainDate {
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as PlainDate
+  const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
+  if (!parsePlainDate(text).ok) throw new RangeError(`plainDate: ${text} is not a day`)
+  return text as PlainDate
 }
 
 /** `date` moved by whole days, by integer arithmetic on the civil calendar. */

@@ -42,7 +42,10 @@ export function percentageGap(a: Quantity<'percent'>, b: Quantity<'percent'>): Q
 }
 
 /** numerator ÷ denominator in per cent; null when the denominator is zero, which is a case and not a number. */
-export function percentOf<U extends Unit>(numerator: Quantity<U>, denominator: Quantity<NoInfer<U>>): Quantity<'percent'> | null {
+export function percentOf<U extends Unit>(
+  numerator: Quantity<U>,
+  denominator: Quantity<NoInfer<U>>,
+): Quantity<'percent'> | null {
   if (denominator.value.isZero) return null
   return { value: numerator.value.mul(Rational.HUNDRED).div(denominator.value), unit: 'percent' }
 }

@@ -128,17 +128,34 @@ export class Rational {
     return -this.neg().floor()
   }
 
-  /** The nearest binary float. For drawing and sampling only; never to decide, store or rank. */
+  /**
+   * The nearest binary float (normal range; one unit in the last place off where the result is subnormal). For drawing and
+   * sampling only; never to decide, store or rank.
+   */
   toNumber(): number {
-    const exact = Number(this.num) / Number(this.den)
-    if (Number.isFinite(exact)) return exact
-    const scale = 10n ** 20n
-    return Number((this.num * scale) / this.den) / 1e20
+    const magnitude = this.num < 0n ? -this.num : this.num
+    // Both sides exact as floats: one division, one rounding.
+    if (magnitude <= MAX_EXACT && this.den <= MAX_EXACT) return Number(this.num) / Number(this.den)
+    // Otherwise a quotient of at least 64 bits, its lowest bit sticky, is rounded once by Number() and scaled by powers of two.
+    const shift = Math.max(0, 64 - (bits(magnitude) - bits(this.den)))
+    const scaled = magnitude << BigInt(shift)
+    const quotient = scaled / this.den
+    const sticky = quotient * this.den === scaled ? quotient : quotient | 1n
+    const half = Math.floor(shift / 2)
+    const value = Number(sticky) * 2 ** -half * 2 ** -(shift - half)
+    return this.num < 0n ? -value : value
   }
 
   toJSON(): string {
     return `${this.num}/${this.den}`
   }
+}
+
+const MAX_EXACT = 1n << 53n
+
+/** Length of a non-negative integer in bits, up to three too many. */
+function bits(value: bigint): number {
+  return value.toString(16).length * 4
 }
 
 function integer(value: number): bigint {

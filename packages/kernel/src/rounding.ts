@@ -55,10 +55,9 @@ export function toFixedText(value: Rational, rounding: Rounding): string {
  * A fraction without a finite decimal form is rounded half-even at `maxPlaces`.
  */
 export function toDecimalText(value: Rational, maxPlaces = 20): string {
-  if (value.isInteger) return value.num.toString()
   const text = toFixedText(value, { places: maxPlaces, mode: 'half_even' })
-  const trimmed = text.replace(/\.?0+$/, '')
-  return trimmed === '-0' ? '0' : trimmed
+  // Only a fraction has zeros to spare: without the test "100" (99.7 at no places) would become "1".
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
 /** Whether a value can be written as a decimal without rounding. */
