@@ -132,6 +132,18 @@ export {
 } from './plan/reading.js'
 export { unitMeaning, type UnitMeaning } from './plan/units.js'
 export { Light, LIGHT_LABELS } from './progress/light.js'
+export { LightRule } from './progress/light-rule.js'
+export {
+  CheckFinding,
+  PACE_STATES,
+  PaceForecast,
+  PaceKind,
+  PaceObservation,
+  PaceRequest,
+  PaceResult,
+  PaceSchedule,
+  type PaceRequestInput,
+} from './progress/pacing.js'
 export {
   BoardCell,
   BoardGoal,
