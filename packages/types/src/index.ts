@@ -254,3 +254,31 @@ export {
 export { STAGE_LABELS, STAGES, type Stage } from './flow.js'
 export { Problem, ProblemItem } from './problem.js'
 export { jsonPointer, problemItemsOf } from './zod-problem.js'
+export {
+  AdditiveAllocated,
+  AdditiveAllocationRequest,
+  ALLOCATION_DECISIONS,
+  ALLOCATION_LIMITS,
+  AllocatedPeriod,
+  AllocatedUnit,
+  AllocationBound,
+  AllocationCell,
+  AllocationCertificate,
+  AllocationConflict,
+  AllocationDecision,
+  AllocationInfeasible,
+  AllocationInvalid,
+  AllocationMember,
+  AllocationOutcome,
+  AllocationRelaxation,
+  AllocationRequest,
+  AllocationReserve,
+  AllocationStep,
+  AllocationTie,
+  MinimumRule,
+  ParadoxCheck,
+  RatioAllocated,
+  RatioAllocationRequest,
+  RatioAllocationUnit,
+  TieRule,
+} from './decomposition/allocation.js'

@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import { DecimalInput } from '../decimal-text.js'
+import { ProblemItem } from '../problem.js'
+import { AllocationFit, AllocationMethod } from './decomposition.schema.js'
+
+/** Largest table the engine accepts, in units, periods and cells: ten times every county of the country by month. */
+export const ALLOCATION_LIMITS = { units: 100_000, periods: 400, cells: 2_000_000 } as const
+
+/** Legal reading of a minimum under Hamilton: re-split the rest (`reshare`) or only lift (`lift`). */
+export const MinimumRule = z.enum(['reshare', 'lift'])
+export type MinimumRule = z.infer<typeof MinimumRule>
+
+export const TieRule = z.enum(['weight_then_id', 'report'])
+export type TieRule = z.infer<typeof TieRule>
+
+/** `at_least`: the goal must be reached. `at_most`: a ceiling, where a markup lowers. */
+export const AllocationBound = z.enum(['at_least', 'at_most'])
+export type AllocationBound = z.infer<typeof AllocationBound>
+
+const Id = z.string().min(1).max(64)
+const decimal = DecimalInput.optional()
+
+export const AllocationMember = z.strictObject({ id: Id, weight: decimal, min: decimal, max: decimal, total: decimal })
+export type AllocationMember = z.infer<typeof AllocationMember>
+
+export const AllocationCell = z.strictObject({
+  unit: Id,
+  period: Id,
+  weight: decimal,
+  min: decimal,
+  max: decimal,
+  fixed: decimal,
+})
+export type AllocationCell = z.infer<typeof AllocationCell>
+
+/** A named row (市本级、市直) that takes a set-aside amount and the rest that no whole step can hold. */
+export const AllocationReserve = z.strictObject({ id: Id, amount: decimal })
+export type AllocationReserve = z.infer<typeof AllocationReserve>
+
+export const AdditiveAllocationRequest = z.strictObject({
+  kind: z.literal('additive'),
+  total: DecimalInput,
+  step: decimal,
+  method: AllocationMethod.optional(),
+  minimumRule: MinimumRule.optional(),
+  fit: AllocationFit.optional(),
+  bound: AllocationBound.optional(),
+  markup: decimal,
+  tie: TieRule.optional(),
+  reserve: AllocationReserve.optional(),
+  units: z.array(AllocationMember).min(1).max(ALLOCATION_LIMITS.units),
+  periods: z.array(AllocationMember).max(ALLOCATION_LIMITS.periods).optional(),
+  cells: z.array(AllocationCell).max(ALLOCATION_LIMITS.cells).optional(),
+})
+export type AdditiveAllocationRequest = z.infer<typeof AdditiveAllocationRequest>
+
+export const RatioAllocationUnit = z.strictObject({
+  id: Id,
+  denominator: DecimalInput,
+  baseline: decimal,
+  min: decimal,
+  max: decimal,
+})
+export type RatioAllocationUnit = z.infer<typeof RatioAllocationUnit>
+
+export const RatioAllocationRequest = z.strictObject({
+  kind: z.literal('ratio'),
+  bound: AllocationBound.optional(),
+  target: DecimalInput,
+  step: decimal,
+  spread: z.enum(['gap', 'uniform']).optional(),
+  units: z.array(RatioAllocationUnit).min(1).max(ALLOCATION_LIMITS.units),
+})
+export type RatioAllocationRequest = z.infer<typeof RatioAllocationRequest>
+
+export const AllocationRequest = z.discriminatedUnion('kind', [AdditiveAllocationRequest, RatioAllocationRequest])
+export type AllocationRequest = z.infer<typeof AllocationRequest>
+
+/** How one number came about. */
+export const ALLOCATION_DECISIONS = [
+  'given',
+  'exact',
+  'rounded_up',
+  'rounded_down',
+  'at_min',
+  'at_max',
+  'zero_weight',
+  'balanced',
+  'summary',
+] as const
+export const AllocationDecision = z.enum(ALLOCATION_DECISIONS)
+export type AllocationDecision = z.infer<typeof AllocationDecision>
+
+/** One line of the reasoning: structured for a table, with a sentence for a reader. */
+export const AllocationStep = z.strictObject({
+  rule: z.string(),
+  about: z.enum(['total', 'unit', 'period', 'cell', 'last_step', 'paradox', 'bounds']),
+  unit: z.string().nullable(),
+  period: z.string().nullable(),
+  decision: AllocationDecision,
+  share: z.string().optional(),
+  quota: z.string().optional(),
+  min: z.string().optional(),
+  max: z.string().optional(),
+  value: z.string().optional(),
+  text: z.string(),
+})
+export type AllocationStep = z.infer<typeof AllocationStep>
+
+/** Would anybody lose if the total rose by one step (调增反降)? */
+export const ParadoxCheck = z.strictObject({
+  total: z.string(),
+  feasible: z.boolean(),
+  gains: z.array(z.string()),
+  loses: z.array(z.string()),
+  text: z.string(),
+})
+export type ParadoxCheck = z.infer<typeof ParadoxCheck>
+
+const Potential = z.strictObject({ id: z.string(), potential: z.string() })
+
+/**
+ * What an independent checker needs. `potentials`: with marginal costs of a step up and a step down of a cell, every cell
+ * satisfies down ≤ unit ∘ period ≤ up (∘ is × for `product`, + for `sum`); see R-ALLOC-31. `threshold`: the weakest claim
+ * that won a step is not weaker than the strongest that did not.
+ */
+export const AllocationCertificate = z.discriminatedUnion('form', [
+  z.strictObject({
+    form: z.literal('potentials'),
+    combine: z.enum(['product', 'sum']),
+    units: z.array(Potential),
+    periods: z.array(Potential),
+  }),
+  z.strictObject({
+    form: z.literal('threshold'),
+    lastWon: z.strictObject({ unit: z.string(), claim: z.string() }).nullable(),
+    nextInLine: z.strictObject({ unit: z.string(), claim: z.string() }).nullable(),
+  }),
+])
+export type AllocationCertificate = z.infer<typeof AllocationCertificate>
+
+export const AllocatedUnit = z.strictObject({
+  id: z.string(),
+  total: z.string(),
+  cells: z.record(z.string(), z.string()),
+})
+export type AllocatedUnit = z.infer<typeof AllocatedUnit>
+
+export const AllocatedPeriod = z.strictObject({ id: z.string(), total: z.string() })
+export type AllocatedPeriod = z.infer<typeof AllocatedPeriod>
+
+export const AdditiveAllocated = z.strictObject({
+  status: z.literal('allocated'),
+  kind: z.literal('additive'),
+  /** What the units' totals sum to (with markup, without the reserve). */
+  total: z.string(),
+  /** The total that was asked for, before markup. */
+  target: z.string(),
+  units: z.array(AllocatedUnit),
+  periods: z.array(AllocatedPeriod),
+  reserve: z.strictObject({ id: z.string(), amount: z.string() }).optional(),
+  objective: z.string().optional(),
+  certificate: AllocationCertificate,
+  paradox: ParadoxCheck.optional(),
+  steps: z.array(AllocationStep),
+})
+export type AdditiveAllocated = z.infer<typeof AdditiveAllocated>
+
+export const RatioAllocated = z.strictObject({
+  status: z.literal('allocated'),
+  kind: z.literal('ratio'),
+  units: z.array(z.strictObject({ id: z.string(), rate: z.string(), numerator: z.string() })),
+  achieved: z.string(),
+  steps: z.array(AllocationStep),
+})
+export type RatioAllocated = z.infer<typeof RatioAllocated>
+
+export const AllocationTie = z.strictObject({
+  status: z.literal('tie'),
+  ties: z.array(z.strictObject({ units: z.array(z.string()), period: z.string().nullable(), remaining: z.string() })),
+})
+export type AllocationTie = z.infer<typeof AllocationTie>
+
+/** The cheapest ways out: what to change, where, by how much. */
+export const AllocationRelaxation = z.strictObject({
+  kind: z.enum(['raise_total', 'lower_total', 'raise_max', 'lower_min', 'change_method', 'change_target']),
+  unit: z.string().nullable(),
+  period: z.string().nullable(),
+  by: z.string(),
+  message: z.string(),
+})
+export type AllocationRelaxation = z.infer<typeof AllocationRelaxation>
+
+export const AllocationConflict = z.strictObject({
+  message: z.string(),
+  units: z.array(z.string()),
+  periods: z.array(z.string()),
+  needs: z.string(),
+  allows: z.string(),
+})
+export type AllocationConflict = z.infer<typeof AllocationConflict>
+
+export const AllocationInfeasible = z.strictObject({
+  status: z.literal('infeasible'),
+  conflict: AllocationConflict,
+  relaxations: z.array(AllocationRelaxation),
+})
+export type AllocationInfeasible = z.infer<typeof AllocationInfeasible>
+
+export const AllocationOutcome = z.union([AdditiveAllocated, RatioAllocated, AllocationTie, AllocationInfeasible])
+export type AllocationOutcome = z.infer<typeof AllocationOutcome>
+
+/** Input that cannot be a problem at all: the command exits 2, the API answers 422. */
+export const AllocationInvalid = z.strictObject({ status: z.literal('invalid'), errors: z.array(ProblemItem) })
+export type AllocationInvalid = z.infer<typeof AllocationInvalid>
