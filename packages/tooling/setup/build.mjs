@@ -54,6 +54,6 @@ function walk(directory, wanted, note) {
     if (entry.name === 'node_modules' || entry.name === '.turbo' || !wanted(entry.name)) continue
     const path = join(directory, entry.name)
     if (entry.isDirectory()) walk(path, wanted, note)
-    else if (!/\.test\.ts$/.test(entry.name)) note(path)
+    else if (!entry.name.endsWith('.test.ts')) note(path)
   }
 }

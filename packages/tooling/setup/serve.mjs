@@ -14,7 +14,7 @@ export function useProjectDataDirectory(env = process.env) {
  */
 export async function serve() {
   useProjectDataDirectory()
-  let server
+  let server = null
   let ending = false
   const end = async (exitCode) => {
     if (ending) process.exit(130)

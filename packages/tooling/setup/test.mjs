@@ -4,7 +4,7 @@ import { build } from './build.mjs'
 import { install } from './install.mjs'
 import { inRoot } from './paths.mjs'
 import { run } from './processes.mjs'
-import { say, SetupError } from './say.mjs'
+import { SetupError } from './say.mjs'
 import { clearReports, closingLine, readReports, sumUp } from './test-report.mjs'
 
 const SUMMARIES = inRoot('.turbo/runs')

@@ -1,0 +1,56 @@
+import ts from 'typescript'
+import { find, isTest, lineCount, nodesOf, type Finding, type SourceFile } from './source-files.js'
+
+/** The most lines a kind of file may have (docs/decisions/0001, from the sizes of calm code bases). First match counts. */
+const FILE_LIMITS: ReadonlyArray<readonly [RegExp, number]> = [
+  [/\.(test|test-d|bench)\.m?[tj]s$/, 400],
+  [/\.controller\.ts$/, 150],
+  [/\.(service|repository)\.ts$/, 300],
+  [/\.(entity|mapper)\.ts$/, 150],
+  [/\.(policy|lifecycle)\.ts$/, 120],
+  [/\.vue$/, 250],
+  [/(\/composables\/|\/use-[^/]+\.ts$|\.store\.ts$)/, 200],
+  [/^packages\//, 250],
+  [/./, 300],
+]
+const FUNCTION_LIMIT = 60
+
+/** Files whose length is data, not logic: tables of facts, schema history, what a tool wrote. */
+const DATA = /(\/migrations\/|\/scenarios\/|\.generated\.ts$|\.d\.m?ts$)/
+
+/** Files and functions too long to be read in one sitting. */
+export function sizeFindings(file: SourceFile): Finding[] {
+  if (DATA.test(file.path) || isIndex(file)) return []
+  const limit = FILE_LIMITS.find(([kind]) => kind.test(file.path))?.[1] ?? 0
+  const lines = lineCount(file.text.trimEnd())
+  const long = lines > limit ? [`${file.path}:1 ${lines} lines, at most ${limit}`] : []
+  return isTest(file.path) ? long : [...long, ...longFunctions(file)]
+}
+
+/** A package's list of exports grows with the package; there is nothing to understand in it. */
+function isIndex({ path, syntax }: SourceFile): boolean {
+  return path.endsWith('/src/index.ts') && syntax.statements.every((statement) => ts.isExportDeclaration(statement))
+}
+
+function longFunctions(file: SourceFile): Finding[] {
+  return [...nodesOf(file.syntax)].flatMap((node) => {
+    if (!ts.isFunctionLike(node) || !('body' in node) || !node.body) return []
+    const lines = lineCount((node.body as ts.Node).getText(file.syntax)) - 2
+    return lines > FUNCTION_LIMIT ? [find(file, node, `a function of ${lines} lines, at most ${FUNCTION_LIMIT}`)] : []
+  })
+}
+
+/** Waivers of docs/decisions/size-waivers.md: lines like "- `path` reason". */
+export function waivedPaths(document: string): string[] {
+  return [...document.matchAll(/^- `([^`]+)` \S/gm)].map((match) => match[1] ?? '')
+}
+
+/** Findings that no waiver covers, and waivers that cover nothing. */
+export function applyWaivers(findings: readonly Finding[], waived: readonly string[]): Finding[] {
+  const pathOf = (finding: Finding) => finding.slice(0, finding.indexOf(':'))
+  const idle = waived.filter((path) => !findings.some((finding) => pathOf(finding) === path))
+  return [
+    ...findings.filter((finding) => !waived.includes(pathOf(finding))),
+    ...idle.map((path) => `${path}: waiver without need`),
+  ]
+}
