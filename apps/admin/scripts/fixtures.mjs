@@ -1,0 +1,92 @@
+/** Answers for looking at pages without a server: made-up figures, never part of the product. */
+const permissions = [
+  'plan:read',
+  'plan:edit',
+  'plan:confirm',
+  'decomposition:read',
+  'decomposition:edit',
+  'decomposition:issue',
+  'task:read',
+  'report:read',
+  'report:review',
+  'progress:read',
+  'assessment:read',
+  'session:own',
+  'organization:read',
+  'factor:read',
+]
+
+export const me = {
+  user: { id: 'u1', account: 'zhang.min', name: '张敏' },
+  roles: ['planner'],
+  permissions,
+  unit: { id: 'city', name: '十堰市人力资源和社会保障局', shortName: '市局', kind: 'city' },
+  region: { id: 'r1', code: '420300', name: '十堰市' },
+  demo: true,
+  expiresAt: '2025-10-20T12:00:00Z',
+}
+
+export const plans = [
+  {
+    id: 'p1',
+    regionId: 'r1',
+    title: '十堰市人社事业发展“十四五”规划',
+    fromYear: 2021,
+    toYear: 2025,
+    baseYear: 2020,
+    status: 'confirmed',
+    goalCount: 47,
+    openFindings: 0,
+    isExample: true,
+    createdAt: '2022-02-01T00:00:00Z',
+    version: 3,
+  },
+]
+
+export const periods = {
+  periods: Array.from({ length: 9 }, (_, i) => ({
+    period: `2025-0${i + 1}`,
+    label: `${i + 1}月`,
+    dueOn: `2025-${String(i + 2).padStart(2, '0')}-05`,
+    current: i === 8,
+  })),
+}
+
+export const home = {
+  today: '2025-10-06',
+  period: '2025-09',
+  todos: [
+    { kind: 'late', title: '郧阳区 9月填报逾期未交', daysLeft: -1, link: '/reports', actionLabel: '催报' },
+    { kind: 'returned', title: '竹溪县 2 格待更正', daysLeft: 2, link: '/reports', actionLabel: '查看' },
+    { kind: 'review', title: '丹江口市 9月填报待核验', daysLeft: 5, link: '/reviews', actionLabel: '核验' },
+    { kind: 'review', title: '房县 9月填报待核验', daysLeft: 5, link: '/reviews', actionLabel: '核验' },
+  ],
+  summary: {
+    unitsTotal: 11,
+    unitsSubmitted: 10,
+    unitsApproved: 7,
+    cellsReturned: 2,
+    lights: { green: 148, yellow: 21, red: 7, not_due: 12, missing: 5, not_applicable: 1 },
+    changes: [
+      { unitName: '丹江口市', goalName: '城镇新增就业人数', from: 'red', to: 'yellow' },
+      { unitName: '竹山县', goalName: '失业人员再就业人数', from: 'yellow', to: 'red' },
+    ],
+  },
+}
+
+export const demoUsers = {
+  items: [
+    ['planner', '张敏', '市局'],
+    ['reviewer', '李卫东', '市局'],
+    ['assessor', '王晓', '市局'],
+    ['reporter', '陈静', '茅箭区'],
+    ['county_approver', '刘波', '茅箭区'],
+    ['viewer', '赵立', '市局'],
+    ['system_admin', '系统管理员', ''],
+  ].map(([role, name, shortName], index) => ({
+    id: `u${index}`,
+    name,
+    roles: [role],
+    unit: shortName ? { id: shortName, name: shortName, shortName, kind: 'county' } : null,
+  })),
+}

@@ -1,0 +1,8 @@
+import { preset } from '../../packages/tooling/vitest.preset.mjs'
+import { alias, plugins } from './vite.shared.ts'
+
+export default preset({
+  plugins: plugins({ styles: false }),
+  resolve: { alias, conditions: ['@plancascade/source', 'module', 'browser', 'development|production'] },
+  test: { environment: 'happy-dom' },
+})
