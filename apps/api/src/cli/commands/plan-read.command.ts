@@ -1,8 +1,14 @@
+import { createHash } from 'node:crypto'
+import { decodeDocument, readPlan } from '@plancascade/plan-reader'
 import { BadInput, type Command } from '../command.js'
 
 export const planRead: Command = {
-  summary: '',
-  async run() {
-    throw new BadInput('command.unavailable', '此命令尚未提供')
+  summary: '读规划:把规划文件读成带出处的目标、疑点和未读数字',
+  async run({ words, readFile }) {
+    const bytes = await readFile(words[0])
+    const decoded = decodeDocument(bytes)
+    if (!decoded.ok) throw new BadInput(decoded.error.code, decoded.error.message)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    return { exitCode: 0, output: readPlan({ text: decoded.value.text, sha256 }) }
   },
 }

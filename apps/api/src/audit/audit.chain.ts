@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '@plancascade/kernel'
+import type { AuditEventEntity } from './audit.entity.js'
+
+/** What the first event follows. */
+export const GENESIS = '0'.repeat(64)
+
+/** SHA-256 over the previous hash and the event's canonical text: an edit anywhere breaks every later link. */
+export function chainHash(previous: string, event: Omit<AuditEventEntity, 'hash'>): string {
+  const body = canonicalJson([
+    event.seq,
+    event.at,
+    event.actorId,
+    event.actorName,
+    event.action,
+    event.entity,
+    event.entityId,
+    event.unitId,
+    event.before,
+    event.after,
+    event.reason,
+    event.requestId,
+    event.ip,
+  ])
+  return createHash('sha256').update(previous).update('\n').update(body).digest('hex')
+}
