@@ -79,7 +79,7 @@ export interface IndexBranch extends z.infer<typeof branchFields> {
 }
 export type IndexChild = IndexItem | IndexBranch
 
-interface IndexBranchInput extends z.input<typeof branchFields> {
+export interface IndexBranchInput extends z.input<typeof branchFields> {
   children: (z.input<typeof IndexItem> | IndexBranchInput)[]
 }
 

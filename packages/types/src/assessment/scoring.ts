@@ -77,8 +77,9 @@ const ScoreItem = z.strictObject({
   score: z.string().nullable(),
   /** The share of the whole index this item carries for this unit, after weights of absent items went to the others. */
   weight: z.string(),
-  /** Points of the index owed to this item; all contributions, with those of the adjustments, sum to `exact`. */
-  contribution: z.string(),
+  /** Points of the index owed to this item; all contributions, with those of the adjustments, sum to `exact`. Null when the
+   * unit has no score. */
+  contribution: z.string().nullable(),
   explanation: z.string(),
 })
 export type ScoreItem = z.infer<typeof ScoreItem>

@@ -1,0 +1,121 @@
+import { toFixedText, type Rational } from '@plancascade/kernel'
+import { SAMPLE_METHODS, type ScoreRequest, type ScoreWarning, type ScoringMethod } from '@plancascade/types'
+import { observationOf, type Observations } from './observations.js'
+import type { Branch, Scheme } from './scheme.js'
+
+/** [R-SCORE-27] What a careful reader of the result should know; nothing here changes a number. */
+export function warningsOf(
+  request: ScoreRequest,
+  scheme: Scheme,
+  observations: Observations,
+  scores: readonly (Rational | null)[],
+): ScoreWarning[] {
+  return [
+    ...displayTies(request, scores),
+    ...sampleMethods(scheme),
+    ...usedTwice(scheme),
+    ...unused(request, scheme),
+    ...unwritten(request, scheme, observations),
+    ...zeroMeans(scheme, request, observations),
+  ]
+}
+
+/** Equal ranks, and the trap of two scores that print alike but are not equal. */
+function displayTies(request: ScoreRequest, scores: readonly (Rational | null)[]): ScoreWarning[] {
+  const byText = new Map<string, { id: string; value: Rational }[]>()
+  request.units.forEach((unit, i) => {
+    const value = scores[i]
+    if (!value || !unit.ranked) return
+    const text = toFixedText(value, request.rounding)
+    byText.set(text, [...(byText.get(text) ?? []), { id: unit.id, value }])
+  })
+  const warnings: ScoreWarning[] = []
+  for (const [text, alike] of byText) {
+    const [first] = alike
+    if (!first || alike.length < 2) continue
+    const units = alike.map(({ id }) => id)
+    if (alike.every(({ value }) => value.eq(first.value))) {
+      warnings.push({ code: 'score.tie', message: `${units.join('、')}的得分完全相等(${text}),名次并列。`, units })
+    } else {
+      const message = `${units.join('、')}的得分都显示为 ${text},但精确值不全相等,名次按精确值排列。`
+      warnings.push({ code: 'score.alike', message, units })
+    }
+  }
+  return warnings
+}
+
+function sampleMethods(scheme: Scheme): ScoreWarning[] {
+  const methods: readonly ScoringMethod[] = SAMPLE_METHODS
+  const used = [
+    ...new Set(scheme.leaves.filter(({ rule }) => methods.includes(rule.method)).map(({ indicator }) => indicator)),
+  ]
+  if (used.length === 0) return []
+  const message = `${used.join('、')}采用与样本有关的无量纲化方法:增减一个单位会改变其他单位的得分和名次,只宜作分析,不宜直接用于考核。`
+  return [{ code: 'score.sample_based', message, indicators: used }]
+}
+
+function usedTwice(scheme: Scheme): ScoreWarning[] {
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const { indicator } of scheme.leaves) (seen.has(indicator) ? twice : seen).add(indicator)
+  if (twice.size === 0) return []
+  const indicators = [...twice]
+  return [
+    {
+      code: 'score.used_twice',
+      message: `${indicators.join('、')}在指标体系中使用了不止一次,其影响会叠加。`,
+      indicators,
+    },
+  ]
+}
+
+function unused(request: ScoreRequest, scheme: Scheme): ScoreWarning[] {
+  const used = usedIndicators(scheme)
+  const indicators = request.indicators.map(({ id }) => id).filter((id) => !used.has(id))
+  if (indicators.length === 0) return []
+  return [{ code: 'score.unused_indicator', message: `${indicators.join('、')}已列入名单但没有参与计分。`, indicators }]
+}
+
+function usedIndicators(scheme: Scheme): Set<string> {
+  const elements = [...scheme.leaves, ...scheme.branches]
+  const around = elements.flatMap(({ modifiers: { bonus, deduction, vetoes } }) => [
+    ...(bonus?.items ?? []),
+    ...(deduction?.items ?? []),
+    ...vetoes,
+  ])
+  return new Set([...scheme.leaves, ...around].map(({ indicator }) => indicator))
+}
+
+function unwritten(request: ScoreRequest, scheme: Scheme, observations: Observations): ScoreWarning[] {
+  const indicators = [...new Set(scheme.leaves.map(({ indicator }) => indicator))]
+  return request.units.flatMap(({ id }) => {
+    const blanks = indicators.filter((indicator) => {
+      const observation = observationOf(observations, id, indicator)
+      return observation.kind === 'gap' && observation.unwritten
+    })
+    if (blanks.length === 0) return []
+    const message = `${id}没有写出${blanks.join('、')}的数值,按缺报(missing)处理,不作 0 计。`
+    return [{ code: 'score.unwritten', message, units: [id], indicators: blanks }]
+  })
+}
+
+/** A zero for a missing report inside a geometric or harmonic mean wipes out the whole node. */
+function zeroMeans(scheme: Scheme, request: ScoreRequest, observations: Observations): ScoreWarning[] {
+  if (request.missing !== 'zero') return []
+  return scheme.branches
+    .filter(({ aggregate }) => aggregate !== 'arithmetic')
+    .flatMap((branch) => {
+      const units = request.units.filter(({ id }) => missesUnder(branch, id, observations)).map(({ id }) => id)
+      if (units.length === 0) return []
+      const message = `“${branch.name}”用几何或调和平均,${units.join('、')}的缺报按 0 分计会使整个节点为 0。`
+      return [{ code: 'score.zero_in_mean', message, units }]
+    })
+}
+
+function missesUnder(branch: Branch, unit: string, observations: Observations): boolean {
+  return branch.children.some((child) => {
+    if (child.kind === 'branch') return missesUnder(child, unit, observations)
+    const observation = observationOf(observations, unit, child.indicator)
+    return observation.kind === 'gap' && observation.state === 'missing'
+  })
+}
