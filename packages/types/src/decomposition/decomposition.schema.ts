@@ -69,7 +69,6 @@ export type SplitSettings = z.infer<typeof SplitSettings>
 export const LevelSettings = z.strictObject({
   shape: z.literal('level'),
   step: DecimalText,
-  fit: AllocationFit,
   basis: WeightBasis.nullable(),
   units: z
     .array(z.strictObject({ unitId: Id, base: DecimalText, weight: DecimalText }))
