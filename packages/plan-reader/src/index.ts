@@ -1,1 +1,7 @@
-export {}
+export {
+  decodeDocument,
+  type DecodedDocument,
+  type DecodeError,
+  type DocumentFormat,
+} from './decode/decode-document.js'
+export { readPlan, type PlanText } from './read-plan.js'
