@@ -1,1 +1,2 @@
-export {}
+export { LIGHT_RULES, type LightRuleInfo } from './light-rules.js'
+export { pace } from './pace.js'
