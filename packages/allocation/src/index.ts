@@ -1,1 +1,1 @@
-export {}
+export { allocate, allocateUnknown } from './allocate.js'

@@ -1,0 +1,34 @@
+import {
+  AllocationRequest,
+  problemItemsOf,
+  type AllocationInvalid,
+  type AllocationOutcome,
+  type ProblemItem,
+} from '@plancascade/types'
+import { allocateOneWay } from './one-way.js'
+import { readAdditive } from './request/additive-problem.js'
+
+/**
+ * Splits a goal into exact numbers for units (and periods): the engine's one entrance.
+ *
+ * The caller must handle all cases: `allocated`, `tie` (a human decides), `infeasible` (with the reason and the cheapest ways
+ * out), `invalid` (the request contradicts itself; every fault with its place). Exact: integers and fractions decide.
+ * Contract: docs/domain/decomposition.md.
+ */
+export function allocate(request: AllocationRequest): AllocationOutcome | AllocationInvalid {
+  if (request.kind === 'ratio') return { status: 'invalid', errors: [] }
+  const problem = readAdditive(request)
+  if (isFaults(problem)) return { status: 'invalid', errors: [...problem] }
+  return allocateOneWay(problem)
+}
+
+/** {@link allocate} for input of unknown shape (a file, a request body): shape faults are `invalid` as well. */
+export function allocateUnknown(input: unknown): AllocationOutcome | AllocationInvalid {
+  const parsed = AllocationRequest.safeParse(input, { reportInput: true })
+  if (!parsed.success) return { status: 'invalid', errors: problemItemsOf(parsed.error) }
+  return allocate(parsed.data)
+}
+
+function isFaults(problem: object): problem is readonly ProblemItem[] {
+  return Array.isArray(problem)
+}

@@ -1,0 +1,38 @@
+import type { DecompositionOutcome, RateSettings } from '@plancascade/types'
+import { allocate } from '../allocate.js'
+import type { Decomposed } from './decompose.js'
+import { outcomeStep } from './outcome.js'
+
+/**
+ * Rates of units such that Σ denominator × rate reaches the city's rate in each year, exactly [R-ALLOC-43]. A rate is never
+ * split and never averaged.
+ */
+export function decomposeRates(settings: RateSettings): Decomposed {
+  const outcome: DecompositionOutcome = {
+    cells: [],
+    units: settings.units.map(({ unitId }) => ({ unitId, total: null })),
+    years: [],
+    total: null,
+    objective: null,
+    paradoxUnits: [],
+    steps: [],
+  }
+  for (const { year, target } of settings.years) {
+    const allocated = allocate({
+      kind: 'ratio',
+      bound: settings.bound,
+      target,
+      step: settings.step,
+      spread: settings.spread,
+      units: settings.units.map(({ unitId, ...unit }) => ({ id: unitId, ...unit })),
+    })
+    if (allocated.status === 'invalid' || allocated.status === 'infeasible') return allocated
+    if (allocated.status === 'tie' || allocated.kind !== 'ratio') throw new Error('a ratio came back otherwise')
+    for (const unit of allocated.units) {
+      outcome.cells.push({ unitId: unit.id, year, value: unit.rate, high: null, locked: false })
+    }
+    outcome.years.push({ year, total: allocated.achieved, target })
+    outcome.steps.push(...allocated.steps.map((step) => outcomeStep(step, year)))
+  }
+  return { status: 'decomposed', outcome }
+}

@@ -1,0 +1,95 @@
+import type { AllocationInfeasible, AllocationRelaxation } from '@plancascade/types'
+import { METHOD_NAMES } from '../apportion/method.js'
+import type { AdditiveProblem } from '../request/additive-problem.js'
+import type { Margin } from '../request/margin.js'
+import type { UnsharedMargin } from './share-margin.js'
+
+/** How many members a relaxation is offered for: the ones with most room. */
+const OFFERS = 3
+
+/** [R-ALLOC-41] Says why the totals of one side cannot be made, and what would mend it with the least change. */
+export function marginConflict(
+  problem: AdditiveProblem,
+  side: 'units' | 'periods',
+  margin: Margin,
+  failure: UnsharedMargin,
+): AllocationInfeasible {
+  const { scale, total, method } = problem
+  const { reason, givenSum, limit, open } = failure
+  const above = reason === 'given_above_total' || reason === 'too_low'
+  const held = reason === 'too_low' || reason === 'too_high' ? limit + givenSum : givenSum
+  const [needs, allows] = above ? [held, total] : [total, held]
+  const gap = needs - allows
+  const noun = side === 'units' ? '各单位' : '各年度'
+  const ownMinimum = reason === 'too_low' && (method === 'adams' || method === 'huntington_hill')
+  const what = {
+    given_above_total: `${noun}给定的合计之和`,
+    given_below_total: `${noun}给定的合计之和`,
+    too_low: `${noun}的下限之和${ownMinimum ? `(${METHOD_NAMES[method]}要求每个权重大于 0 的单位至少 ${scale.text(1)})` : ''}`,
+    too_high: `${noun}的上限之和`,
+  }[reason]
+  const message = above
+    ? `${what}为 ${scale.text(held)},超过要分配的总量 ${scale.text(total)},多出 ${scale.text(gap)}。`
+    : `${what}为 ${scale.text(held)},不足要分配的总量 ${scale.text(total)},差 ${scale.text(gap)}。`
+  const ids = [...margin.ids]
+  return {
+    status: 'infeasible',
+    conflict: {
+      message,
+      units: side === 'units' ? ids : [],
+      periods: side === 'periods' ? ids : [],
+      needs: scale.text(needs),
+      allows: scale.text(allows),
+    },
+    relaxations: [
+      changeTotal(above, scale.text(gap), scale.text(held)),
+      ...(ownMinimum ? [changeMethod()] : []),
+      ...boundOffers(problem, side, margin, reason, open, gap),
+    ],
+  }
+}
+
+function changeTotal(raise: boolean, by: string, to: string): AllocationRelaxation {
+  const message = raise ? `把总量提高 ${by},到 ${to}。` : `把总量降低 ${by},到 ${to}。`
+  return { kind: raise ? 'raise_total' : 'lower_total', unit: null, period: null, by, message }
+}
+
+function changeMethod(): AllocationRelaxation {
+  return {
+    kind: 'change_method',
+    unit: null,
+    period: null,
+    by: '0',
+    message: '改用韦伯斯特法或最大余数法,它们允许分到 0。',
+  }
+}
+
+/** The members for whom moving one bound by the whole gap is enough, those with most room first. */
+function boundOffers(
+  { scale }: AdditiveProblem,
+  side: 'units' | 'periods',
+  margin: Margin,
+  reason: UnsharedMargin['reason'],
+  open: UnsharedMargin['open'],
+  gap: number,
+): AllocationRelaxation[] {
+  if (reason !== 'too_low' && reason !== 'too_high') return []
+  const lower = reason === 'too_low'
+  const places = Array.from(open.members, (member, k) => ({
+    member,
+    lo: margin.lo[member] ?? 0,
+    hi: open.hi[k] ?? 0,
+    k,
+  }))
+  const usable = lower
+    ? places.filter(({ lo }) => lo >= gap).sort((a, b) => b.lo - a.lo)
+    : places.filter(({ k }) => open.weights.exact[k] !== 0n).sort((a, b) => b.hi - a.hi)
+  const by = scale.text(gap)
+  return usable.slice(0, OFFERS).map(({ member, lo, hi }) => {
+    const id = margin.ids[member] ?? ''
+    const to = scale.text(lower ? lo - gap : hi + gap)
+    const at = side === 'units' ? { unit: id, period: null } : { unit: null, period: id }
+    const message = lower ? `把“${id}”的下限降低 ${by},到 ${to}。` : `把“${id}”的上限提高 ${by},到 ${to}。`
+    return { kind: lower ? 'lower_min' : 'raise_max', ...at, by, message }
+  })
+}

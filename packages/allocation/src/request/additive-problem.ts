@@ -1,0 +1,134 @@
+import { Rational, toDecimalText } from '@plancascade/kernel'
+import { ALLOCATION_LIMITS, type AdditiveAllocationRequest, type ProblemItem } from '@plancascade/types'
+import { MAX_STEPS, StepScale } from '../amounts.js'
+import type { AllocationMethod, MinimumRule } from '../apportion/method.js'
+import { readCells, weightsFromCells, type CellRules } from './cells.js'
+import { Faults } from './faults.js'
+import { readMargin, type Margin } from './margin.js'
+
+export type AllocationFit = NonNullable<AdditiveAllocationRequest['fit']>
+export type TieRule = NonNullable<AdditiveAllocationRequest['tie']>
+
+/** An additive request in whole steps, checked: nothing in it contradicts itself at a single place. */
+export interface AdditiveProblem {
+  readonly scale: StepScale
+  /** What the units' totals must sum to, in steps, with markup. */
+  readonly total: number
+  /** The total as asked for, before markup. */
+  readonly target: string
+  readonly markup: Rational
+  readonly bound: 'at_least' | 'at_most'
+  readonly method: AllocationMethod
+  readonly minimumRule: MinimumRule
+  readonly fit: AllocationFit
+  readonly tie: TieRule
+  readonly reserve: { readonly id: string; readonly amount: string } | null
+  readonly units: Margin
+  /** Null: one-way. */
+  readonly periods: Margin | null
+  readonly cells: CellRules | null
+}
+
+/** Checks a request whose shape is right and brings it to whole steps. */
+export function readAdditive(request: AdditiveAllocationRequest): AdditiveProblem | readonly ProblemItem[] {
+  const faults = new Faults()
+  const step = Rational.from(request.step ?? '1')
+  if (step.sign <= 0) {
+    faults.add('/step', 'step_not_positive', '步长必须大于 0。')
+    return faults.items
+  }
+  const scale = new StepScale(step)
+  const amount = readTotal(request, scale, faults)
+  const periods = request.periods?.length ? request.periods : null
+  if (!periods && request.cells?.length) faults.add('/cells', 'cells_without_periods', '没有年度时不能给出单元格。')
+  if (request.units.length * (periods?.length ?? 1) > ALLOCATION_LIMITS.cells)
+    faults.add('/units', 'table_too_large', `单位数 × 年度数超过 ${ALLOCATION_LIMITS.cells},请分批处理。`)
+  if (!faults.none) return faults.items
+  const rules = periods ? readCells(request.cells ?? [], indexes(request.units, periods), scale, faults) : null
+  const sums = rules && periods ? weightsFromCells(rules, request.units.length, periods.length) : null
+  const units = readMargin('units', request.units, sums?.units ?? null, scale, faults)
+  const columns = periods ? readMargin('periods', periods, sums?.periods ?? null, scale, faults) : null
+  requireSomeWeight('/units', units, faults)
+  if (columns) requireSomeWeight('/periods', columns, faults)
+  if (rules && columns) refuseZeroWeightMinimums(rules, units, columns, faults)
+  if (!faults.none || amount === null) return faults.items
+  return {
+    scale,
+    ...amount,
+    target: toDecimalText(Rational.from(request.total)),
+    bound: request.bound ?? 'at_least',
+    method: request.method ?? 'webster',
+    minimumRule: request.minimumRule ?? 'reshare',
+    fit: request.fit ?? 'webster_log',
+    tie: request.tie ?? 'weight_then_id',
+    units,
+    periods: columns,
+    cells: rules,
+  }
+}
+
+/** [R-ALLOC-08] The total in steps: reserve taken off, markup added (for a ceiling: taken off), rounded to the safe side. */
+function readTotal(
+  request: AdditiveAllocationRequest,
+  scale: StepScale,
+  faults: Faults,
+): Pick<AdditiveProblem, 'total' | 'markup' | 'reserve'> | null {
+  const total = Rational.from(request.total)
+  const ceiling = request.bound === 'at_most'
+  const markup = Rational.from(request.markup ?? '0')
+  const set = Rational.from(request.reserve?.amount ?? '0')
+  const shared = total.sub(set)
+  if (total.sign < 0) faults.add('/total', 'negative', '总量不能为负数。')
+  else if (!request.reserve && !total.div(scale.step).isInteger)
+    faults.add(
+      '/total',
+      'not_a_multiple',
+      `总量 ${request.total} 不是步长 ${scale.text(1)} 的整数倍;可改步长,或用 reserve 指定承接余数的单位。`,
+    )
+  if (markup.sign < 0 || (ceiling && markup.ge(Rational.ONE)))
+    faults.add('/markup', 'markup_out_of_range', ceiling ? '上限指标的加码率应在 0 与 1 之间。' : '加码率不能为负数。')
+  if (set.sign < 0) faults.add('/reserve/amount', 'negative', '预留量不能为负数。')
+  if (shared.sign < 0) faults.add('/reserve/amount', 'reserve_above_total', '预留量大于总量。')
+  if (request.reserve && request.units.some(({ id }) => id === request.reserve?.id))
+    faults.add('/reserve/id', 'duplicate_id', `预留行“${request.reserve.id}”与单位重名。`)
+  const marked = shared.mul(ceiling ? Rational.ONE.sub(markup) : Rational.ONE.add(markup)).div(scale.step)
+  const plainRest = request.reserve && markup.isZero
+  const steps = Number(ceiling || plainRest ? marked.floor() : marked.ceil())
+  if (steps > MAX_STEPS) faults.add('/total', 'too_large', `总量超出可计算范围(最多 ${scale.text(MAX_STEPS)})。`)
+  if (!faults.none) return null
+  const rest = plainRest ? total.sub(Rational.of(steps).mul(scale.step)) : set
+  return {
+    total: steps,
+    markup,
+    reserve: request.reserve ? { id: request.reserve.id, amount: toDecimalText(rest) } : null,
+  }
+}
+
+function indexes(
+  units: ReadonlyArray<{ readonly id: string }>,
+  periods: ReadonlyArray<{ readonly id: string }>,
+): { units: Map<string, number>; periods: Map<string, number> } {
+  // Duplicates are reported with the margin; here the first place counts, so that row numbers stay those of the list.
+  const of = (members: ReadonlyArray<{ readonly id: string }>) => new Map(members.map(({ id }, i) => [id, i]))
+  return { units: of(units), periods: of(periods) }
+}
+
+function requireSomeWeight(pointer: string, margin: Margin, faults: Faults): void {
+  const needed = margin.weights.some((_, i) => Number.isNaN(margin.given[i]))
+  if (needed && margin.weights.every((weight) => weight.isZero))
+    faults.add(pointer, 'weights_all_zero', '权重全部为 0,无法按权重分配,请至少填一个大于 0 的权重。')
+}
+
+/** [R-ALLOC-22] A weight of zero means the cell is 0: a minimum or a lock above 0 contradicts it. */
+function refuseZeroWeightMinimums(rules: CellRules, units: Margin, periods: Margin, faults: Faults): void {
+  const columns = periods.ids.length
+  rules.listed.forEach((place, at) => {
+    if (place === 0 || (rules.lo[at] ?? 0) === 0) return
+    const weight = rules.weights.get(at)
+    const zero = weight
+      ? weight.isZero
+      : units.weights[Math.floor(at / columns)]?.isZero === true || periods.weights[at % columns]?.isZero === true
+    if (zero)
+      faults.add(`/cells/${place - 1}`, 'zero_weight_cell', '权重为 0 的单元格只能是 0,不能再要求下限或锁定为正数。')
+  })
+}

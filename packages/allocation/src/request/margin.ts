@@ -1,0 +1,77 @@
+import { Rational } from '@plancascade/kernel'
+import type { AllocationMember } from '@plancascade/types'
+import type { StepScale } from '../amounts.js'
+import { boundsOf, weightOf, wholeAmount } from './bounds.js'
+import type { Faults } from './faults.js'
+
+/** One side of the table: the units or the periods, amounts in steps. */
+export interface Margin {
+  readonly ids: readonly string[]
+  readonly index: ReadonlyMap<string, number>
+  readonly weights: readonly Rational[]
+  readonly lo: Float64Array
+  readonly hi: Float64Array
+  /** Totals that are kept exactly; NaN where the total is to come from the weights. */
+  readonly given: Float64Array
+}
+
+/** Weights that follow from the cells when no member states one: Σ of its cells' weights, if every cell carries one. */
+export type WeightsFromCells = readonly Rational[] | null
+
+/** Reads the units (`/units`) or periods (`/periods`). */
+export function readMargin(
+  side: 'units' | 'periods',
+  members: readonly AllocationMember[],
+  fromCells: WeightsFromCells,
+  scale: StepScale,
+  faults: Faults,
+): Margin {
+  const index = new Map<string, number>()
+  const lo = new Float64Array(members.length)
+  const hi = new Float64Array(members.length).fill(Infinity)
+  const given = new Float64Array(members.length).fill(NaN)
+  members.forEach((member, i) => {
+    const pointer = `/${side}/${i}`
+    if (index.has(member.id)) faults.add(`${pointer}/id`, 'duplicate_id', `“${member.id}”出现了两次,请删去或改正。`)
+    index.set(member.id, i)
+    const bounds = boundsOf(member, pointer, scale, faults)
+    if (bounds) {
+      lo[i] = bounds.lo
+      hi[i] = bounds.hi
+    }
+    if (member.total === undefined) return
+    const total = wholeAmount(member.total, `${pointer}/total`, scale, faults)
+    if (total === null) return
+    given[i] = total
+    if (bounds && (total < bounds.lo || total > bounds.hi))
+      faults.add(`${pointer}/total`, 'total_outside_bounds', `给定的合计 ${member.total} 不在它的上下限之内。`)
+  })
+  return {
+    ids: members.map(({ id }) => id),
+    index,
+    weights: readWeights(side, members, fromCells, faults),
+    lo,
+    hi,
+    given,
+  }
+}
+
+/** [R-ALLOC-07] Stated weights; else given totals; else Σ of cell weights; periods without any of these count equally. */
+function readWeights(
+  side: 'units' | 'periods',
+  members: readonly AllocationMember[],
+  fromCells: WeightsFromCells,
+  faults: Faults,
+): Rational[] {
+  const stated = members.some(({ weight }) => weight !== undefined)
+  const allTotals = members.every(({ total }) => total !== undefined)
+  return members.map(({ weight, total }, i) => {
+    if (weight !== undefined) return weightOf(weight, `/${side}/${i}/weight`, faults) ?? Rational.ZERO
+    if (!stated && allTotals && total !== undefined) return Rational.from(total)
+    if (!stated && fromCells) return fromCells[i] ?? Rational.ZERO
+    if (stated && fromCells && total !== undefined) return Rational.ZERO
+    if (!stated && side === 'periods') return Rational.ONE
+    faults.add(`/${side}/${i}/weight`, 'required', '缺少权重,请补填(也可给定合计并为每个单元格写明权重)。')
+    return Rational.ZERO
+  })
+}
