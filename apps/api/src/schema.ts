@@ -1,12 +1,30 @@
 import type { MigrationInterface } from 'typeorm'
 import { AuditEventEntity } from './audit/audit.entity.js'
 import { IdentityTables1763800000200 } from './identity/identity.migration.js'
-import { CredentialEntity, SessionEntity, SignInFailureEntity, UserEntity, UserRoleEntity } from './identity/identity.entity.js'
+import {
+  CredentialEntity,
+  SessionEntity,
+  SignInFailureEntity,
+  UserEntity,
+  UserRoleEntity,
+} from './identity/identity.entity.js'
 import { OrganizationTables1763800000100 } from './organization/organization.migration.js'
 import { FactorEntity, RegionEntity, UnitEntity } from './organization/organization.entity.js'
 import { FoundationTables1763800000000 } from './platform/database/foundation.migration.js'
 import { IdempotencyEntity } from './platform/database/idempotency.js'
 import { OutboxEntity } from './platform/database/outbox.entity.js'
+import { EnteredValueEntity, RunEntity, SchemeEntity } from './assessment/assessment.entity.js'
+import { AssessmentTables1763800000800 } from './assessment/assessment.migration.js'
+import { DecompositionEntity } from './decomposition/decomposition.entity.js'
+import { DecompositionTables1763800000400 } from './decomposition/decomposition.migration.js'
+import { GoalEntity, PlanDocumentEntity, PlanEntity, PlanFindingEntity } from './plan/plan.entity.js'
+import { PlanTables1763800000300 } from './plan/plan.migration.js'
+import { ProgressEntity } from './progress/progress.entity.js'
+import { ProgressTables1763800000700 } from './progress/progress.migration.js'
+import { EvidenceEntity, ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report/report.entity.js'
+import { ReportTables1763800000600 } from './report/report.migration.js'
+import { TaskEntity, TaskTargetEntity } from './task/task.entity.js'
+import { TaskTables1763800000500 } from './task/task.migration.js'
 
 /** Every table, in flow order. A stage adds its entities here and its migration below. */
 export const entities: ReadonlyArray<new () => object> = [
@@ -21,6 +39,21 @@ export const entities: ReadonlyArray<new () => object> = [
   CredentialEntity,
   SessionEntity,
   SignInFailureEntity,
+  PlanEntity,
+  PlanDocumentEntity,
+  GoalEntity,
+  PlanFindingEntity,
+  DecompositionEntity,
+  TaskEntity,
+  TaskTargetEntity,
+  ReportSheetEntity,
+  ReportItemEntity,
+  ReportItemEventEntity,
+  EvidenceEntity,
+  ProgressEntity,
+  SchemeEntity,
+  EnteredValueEntity,
+  RunEntity,
 ]
 
 /** In the order of their timestamps. A released migration is never edited; a change is a new one. */
@@ -28,4 +61,10 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   FoundationTables1763800000000,
   OrganizationTables1763800000100,
   IdentityTables1763800000200,
+  PlanTables1763800000300,
+  DecompositionTables1763800000400,
+  TaskTables1763800000500,
+  ReportTables1763800000600,
+  ProgressTables1763800000700,
+  AssessmentTables1763800000800,
 ]

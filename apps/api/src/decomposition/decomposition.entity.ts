@@ -1,0 +1,36 @@
+import type { DecompositionStatus } from '@plancascade/types'
+import { Entity, ForeignKey, Index } from 'typeorm'
+import { GoalEntity, PlanEntity } from '../plan/plan.entity.js'
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+  VersionColumn,
+} from '../platform/database/columns.js'
+
+/** A goal's division: the settings a planner chose and what the engine made of them, kept together. */
+@Entity('decomposition')
+@Index(['planId'])
+@Index(['goalId'])
+export class DecompositionEntity {
+  @IdColumn() id!: string
+  @ForeignKey(() => PlanEntity)
+  @RefColumn()
+  planId!: string
+  @ForeignKey(() => GoalEntity)
+  @RefColumn()
+  goalId!: string
+  @IntegerColumn() edition!: number
+  @RefColumn() status!: DecompositionStatus
+  /** JSON of `DecompositionSettings`. */
+  @JsonColumn() settings!: string
+  /** JSON of `DecompositionOutcome`: cells, margins and the steps that made them. */
+  @JsonColumn() outcome!: string
+  @TextColumn({ nullable: true }) documentNumber!: string | null
+  @InstantColumn({ nullable: true }) issuedAt!: string | null
+  @InstantColumn() updatedAt!: string
+  @VersionColumn() version!: number
+}

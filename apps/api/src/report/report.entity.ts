@@ -1,0 +1,110 @@
+import type { DataStatus, FigureState, ReportStatus, ReturnReason } from '@plancascade/types'
+import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { UnitEntity } from '../organization/organization.entity.js'
+import { PlanEntity } from '../plan/plan.entity.js'
+import { TaskEntity } from '../task/task.entity.js'
+import {
+  DecimalColumn,
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  TextColumn,
+  VersionColumn,
+} from '../platform/database/columns.js'
+
+/** A unit's sheet of a period: what people open, hand in and review. Its status is derived from its items. */
+@Entity('report_sheet')
+@Unique(['planId', 'unitId', 'period'])
+@Index(['planId', 'period'])
+export class ReportSheetEntity {
+  @IdColumn() id!: string
+  @ForeignKey(() => PlanEntity)
+  @RefColumn()
+  planId!: string
+  @ForeignKey(() => UnitEntity)
+  @RefColumn()
+  unitId!: string
+  @RefColumn() period!: string
+  @FlagColumn() sealed!: number
+  @InstantColumn({ nullable: true }) submittedAt!: string | null
+  @VersionColumn() version!: number
+}
+
+/** One figure: task × period, declared by the unit; adopted by the city beside it, never over it. */
+@Entity('report_item')
+@Unique(['taskId', 'period'])
+@Index(['sheetId'])
+@Index(['unitId', 'period'])
+export class ReportItemEntity {
+  @IdColumn() id!: string
+  @ForeignKey(() => ReportSheetEntity)
+  @RefColumn()
+  sheetId!: string
+  @ForeignKey(() => TaskEntity)
+  @RefColumn()
+  taskId!: string
+  @ForeignKey(() => UnitEntity)
+  @RefColumn()
+  unitId!: string
+  @RefColumn() period!: string
+  @RefColumn() status!: ReportStatus
+  @RefColumn() state!: FigureState
+  @DecimalColumn({ nullable: true }) value!: string | null
+  @DecimalColumn({ nullable: true }) numerator!: string | null
+  @DecimalColumn({ nullable: true }) denominator!: string | null
+  @RefColumn() dataStatus!: DataStatus
+  @TextColumn({ nullable: true }) note!: string | null
+  @RefColumn({ nullable: true }) adoptedState!: FigureState | null
+  @DecimalColumn({ nullable: true }) adoptedValue!: string | null
+  @DecimalColumn({ nullable: true }) adoptedNumerator!: string | null
+  @DecimalColumn({ nullable: true }) adoptedDenominator!: string | null
+  @IntegerColumn() corrections!: number
+  @RefColumn({ nullable: true }) returnCode!: ReturnReason | null
+  @TextColumn({ nullable: true }) returnReason!: string | null
+  @RefColumn({ nullable: true }) returnDueOn!: string | null
+  /** Who entered the declared figure: another person must submit and approve it. */
+  @RefColumn() enteredBy!: string
+  @InstantColumn() updatedAt!: string
+  @VersionColumn() version!: number
+}
+
+/** What happened to a figure, in order; corrections keep old and new. */
+@Entity('report_item_event')
+@Unique(['itemId', 'position'])
+export class ReportItemEventEntity {
+  @IdColumn() id!: string
+  @ForeignKey(() => ReportItemEntity)
+  @RefColumn()
+  itemId!: string
+  @IntegerColumn() position!: number
+  @InstantColumn() at!: string
+  @RefColumn({ nullable: true }) actorId!: string | null
+  @TextColumn() actorName!: string
+  @RefColumn() act!: string
+  @RefColumn({ nullable: true }) state!: FigureState | null
+  @DecimalColumn({ nullable: true }) value!: string | null
+  @DecimalColumn({ nullable: true }) numerator!: string | null
+  @DecimalColumn({ nullable: true }) denominator!: string | null
+  @TextColumn({ nullable: true }) reason!: string | null
+}
+
+/** A supporting document of a figure; the bytes lie in the file store under their hash. */
+@Entity('evidence')
+@Index(['itemId'])
+export class EvidenceEntity {
+  @IdColumn() id!: string
+  @ForeignKey(() => ReportItemEntity)
+  @RefColumn()
+  itemId!: string
+  @ForeignKey(() => UnitEntity)
+  @RefColumn()
+  unitId!: string
+  @TextColumn() fileName!: string
+  @IntegerColumn() size!: number
+  @RefColumn() sha256!: string
+  @RefColumn() uploadedBy!: string
+  @TextColumn() uploadedByName!: string
+  @InstantColumn() uploadedAt!: string
+}

@@ -1,0 +1,62 @@
+import type { ReportRhythm, TargetTier, TaskStatus } from '@plancascade/types'
+import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { DecompositionEntity } from '../decomposition/decomposition.entity.js'
+import { UnitEntity } from '../organization/organization.entity.js'
+import { GoalEntity, PlanEntity } from '../plan/plan.entity.js'
+import {
+  DecimalColumn,
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  TextColumn,
+  VersionColumn,
+} from '../platform/database/columns.js'
+
+/** One goal of one unit as issued. */
+@Entity('task')
+@Unique(['goalId', 'unitId'])
+@Index(['planId', 'unitId'])
+@Index(['unitId'])
+export class TaskEntity {
+  @IdColumn() id!: string
+  @ForeignKey(() => PlanEntity)
+  @RefColumn()
+  planId!: string
+  @ForeignKey(() => GoalEntity)
+  @RefColumn()
+  goalId!: string
+  @ForeignKey(() => UnitEntity)
+  @RefColumn()
+  unitId!: string
+  @ForeignKey(() => DecompositionEntity)
+  @RefColumn()
+  decompositionId!: string
+  @TextColumn() documentNumber!: string
+  @RefColumn() issuedOn!: string
+  @TextColumn({ nullable: true }) leadDepartment!: string | null
+  @RefColumn() rhythm!: ReportRhythm
+  @FlagColumn() evidenceRequired!: number
+  @RefColumn() status!: TaskStatus
+  @InstantColumn({ nullable: true }) receivedAt!: string | null
+  @TextColumn({ nullable: true }) receivedBy!: string | null
+  @VersionColumn() version!: number
+}
+
+/** A task's target of a year; a change is a new edition, valid from a day, and the old one stays. */
+@Entity('task_target')
+@Unique(['taskId', 'year', 'tier', 'edition'])
+export class TaskTargetEntity {
+  @IdColumn() id!: string
+  @ForeignKey(() => TaskEntity)
+  @RefColumn()
+  taskId!: string
+  @IntegerColumn() year!: number
+  @RefColumn() tier!: TargetTier
+  @DecimalColumn() value!: string
+  @DecimalColumn({ nullable: true }) high!: string | null
+  @IntegerColumn() edition!: number
+  @RefColumn() validFrom!: string
+  @TextColumn({ nullable: true }) reason!: string | null
+}
