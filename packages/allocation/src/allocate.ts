@@ -6,6 +6,8 @@ import {
   type ProblemItem,
 } from '@plancascade/types'
 import { allocateOneWay } from './one-way.js'
+import { allocateRatio } from './ratio/allocate-ratio.js'
+import { readRatio } from './ratio/ratio-problem.js'
 import { readAdditive } from './request/additive-problem.js'
 
 /**
@@ -16,7 +18,10 @@ import { readAdditive } from './request/additive-problem.js'
  * Contract: docs/domain/decomposition.md.
  */
 export function allocate(request: AllocationRequest): AllocationOutcome | AllocationInvalid {
-  if (request.kind === 'ratio') return { status: 'invalid', errors: [] }
+  if (request.kind === 'ratio') {
+    const problem = readRatio(request)
+    return isFaults(problem) ? { status: 'invalid', errors: [...problem] } : allocateRatio(problem)
+  }
   const problem = readAdditive(request)
   if (isFaults(problem)) return { status: 'invalid', errors: [...problem] }
   return allocateOneWay(problem)

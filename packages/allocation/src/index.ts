@@ -1,1 +1,8 @@
 export { allocate, allocateUnknown } from './allocate.js'
+export { decompose, type Decomposed } from './decomposition/decompose.js'
+export {
+  defaultSettings,
+  type DefaultInput,
+  type GoalForDefault,
+  type UnitForDefault,
+} from './decomposition/default-settings.js'
