@@ -1,7 +1,14 @@
 import type { Role } from '@plancascade/types'
 import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm'
 import { UnitEntity } from '../organization/organization.entity.js'
-import { IdColumn, InstantColumn, IntegerColumn, RefColumn, TextColumn, VersionColumn } from '../platform/database/columns.js'
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  TextColumn,
+  VersionColumn,
+} from '../platform/database/columns.js'
 
 export type UserStatus = 'invited' | 'active' | 'disabled'
 

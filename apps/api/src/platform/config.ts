@@ -53,7 +53,9 @@ export function configFrom(environment: Record<string, string | undefined>, over
     databaseUrl: env.DATABASE_URL ?? null,
     demo: env.PLANCASCADE_DEMO === '1',
     secureCookies: env.PLANCASCADE_TLS === '1',
-    trustedProxies: env.PLANCASCADE_TRUSTED_PROXIES.split(',').map((item) => item.trim()).filter(Boolean),
+    trustedProxies: env.PLANCASCADE_TRUSTED_PROXIES.split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
     passwordCost: 15,
     checkResponses: false,
     rateLimit: true,

@@ -13,15 +13,18 @@ export const IdColumn = (): PropertyDecorator => PrimaryColumn({ type: 'varchar'
 /** An id of another record; add `@ForeignKey(() => Other)` beside it. */
 export const RefColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator =>
   Column({ type: 'varchar', length: 64, nullable })
-export const TextColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator => Column({ type: 'text', nullable })
+export const TextColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator =>
+  Column({ type: 'text', nullable })
 export const InstantColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator =>
   Column({ type: 'varchar', length: 24, nullable })
 /** Canonical decimal text of any length. Never summed or ordered in SQL. */
-export const DecimalColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator => Column({ type: 'text', nullable })
+export const DecimalColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator =>
+  Column({ type: 'text', nullable })
 export const IntegerColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator =>
   Column({ type: 'integer', nullable })
 /** 0 or 1. */
 export const FlagColumn = (): PropertyDecorator => Column({ type: 'integer' })
-export const JsonColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator => Column({ type: 'text', nullable })
+export const JsonColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator =>
+  Column({ type: 'text', nullable })
 /** Counts up with every change: the ETag of the record. */
 export const VersionColumn = (): PropertyDecorator => Column({ type: 'integer' })

@@ -50,7 +50,8 @@ export function postgresSource(url: string, poolSize: number): DataSource {
     url,
     poolSize,
     extra: {
-      options: '-c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c statement_timeout=60000 -c timezone=UTC',
+      options:
+        '-c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c statement_timeout=60000 -c timezone=UTC',
     },
   })
 }

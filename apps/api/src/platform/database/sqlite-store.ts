@@ -106,7 +106,9 @@ function assertSafe(database: SqliteDatabase): void {
     value('journal_mode') === 'wal' ? null : 'journal_mode 应为 WAL(数据目录须在本机磁盘上)',
     value('synchronous') === 2 ? null : 'synchronous 应为 FULL',
     value('foreign_keys') === 1 ? null : 'foreign_keys 应为 ON',
-    isRecent(String(Object.values(database.prepare('SELECT sqlite_version()').get() ?? {})[0])) ? null : 'SQLite 版本过旧',
+    isRecent(String(Object.values(database.prepare('SELECT sqlite_version()').get() ?? {})[0]))
+      ? null
+      : 'SQLite 版本过旧',
   ].filter((fault) => fault !== null)
   if (faults.length > 0) throw new Error(`SQLite 设置不安全,拒绝启动:${faults.join(';')}`)
 }

@@ -1,0 +1,22 @@
+import { Module, type DynamicModule } from '@nestjs/common'
+import { APP_GUARD } from '@nestjs/core'
+import { AuditModule } from './audit/audit.module.js'
+import { IdentityModule } from './identity/identity.module.js'
+import { OrganizationModule } from './organization/organization.module.js'
+import type { Clock } from './platform/clock.js'
+import type { Config } from './platform/config.js'
+import type { Database } from './platform/database/database.js'
+import { RouteGuard } from './platform/http/route.guard.js'
+import { PlatformModule } from './platform/platform.module.js'
+
+@Module({})
+export class AppModule {
+  /** The stages follow in the order in which a plan flows through them. */
+  static with(config: Config, database: Database, clock: Clock): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with(config, database, clock), OrganizationModule, IdentityModule, AuditModule],
+      providers: [{ provide: APP_GUARD, useClass: RouteGuard }],
+    }
+  }
+}

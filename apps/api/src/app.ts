@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import 'reflect-metadata'
+import { NestFactory } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { AppModule } from './app.module.js'
+import type { Clock } from './platform/clock.js'
+import type { Config } from './platform/config.js'
+import type { Database } from './platform/database/database.js'
+import { installHooks } from './platform/http/hooks.js'
+import { acceptJson, MAX_JSON_BYTES } from './platform/http/json-body.js'
+import { RouteTable } from './platform/http/route-table.js'
+
+/** Builds the program on an opened database, ready to answer; listening is the caller's. */
+export async function createApp(config: Config, database: Database, clock: Clock): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    genReqId: () => randomUUID(),
+    bodyLimit: MAX_JSON_BYTES,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true },
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+  })
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, database, clock), adapter, {
+    bodyParser: false,
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  })
+  app.setGlobalPrefix('api')
+  const fastify = adapter.getInstance()
+  acceptJson(fastify)
+  installHooks(fastify)
+  await app.init()
+  // Fails here, before listening, for a route that declares no permission.
+  app.get(RouteTable).all()
+  await fastify.ready()
+  return app
+}

@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { AppError } from '../app-error.js'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Checks and headers that hold for every request, whatever its handler. */
+export function installHooks(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id)
+    if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store')
+    if (/%00|\0/.test(request.url)) {
+      done(new AppError('input.bad_request', { detail: '地址中不能含有 NUL 字符。' }))
+    } else if (!SAFE.has(request.method) && isCrossSite(request)) {
+      done(new AppError('request.cross_site'))
+    } else done()
+  })
+  fastify.addHook('preSerialization', (_request, reply, payload, done) => {
+    const version = (payload as { version?: unknown } | null)?.version
+    if (typeof version === 'number' && !reply.hasHeader('etag')) void reply.header('etag', `"${version}"`)
+    done(null, payload)
+  })
+}
+
+/** Fetch metadata first; where a browser sends none, the Origin has to name this host. Programs send neither. */
+function isCrossSite(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const { origin } = request.headers
+  if (origin === undefined) return false
+  try {
+    return new URL(origin).host !== request.headers.host
+  } catch {
+    return true
+  }
+}

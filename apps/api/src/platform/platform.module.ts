@@ -1,0 +1,32 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common'
+import { APP_FILTER } from '@nestjs/core'
+import { DiscoveryModule } from '@nestjs/core'
+import { Clock } from './clock.js'
+import { CONFIG, type Config } from './config.js'
+import { Database } from './database/database.js'
+import { UnitOfWork } from './database/unit-of-work.js'
+import { HealthController } from './health.controller.js'
+import { ProblemFilter } from './http/problem.filter.js'
+import { RouteTable } from './http/route-table.js'
+
+/** What every stage stands on. The database is opened before the program is built and closed after it. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config, database: Database, clock: Clock): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule],
+      controllers: [HealthController],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: Database, useValue: database },
+        { provide: Clock, useValue: clock },
+        { provide: UnitOfWork, useFactory: () => new UnitOfWork(database, clock) },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        RouteTable,
+      ],
+      exports: [CONFIG, Database, Clock, UnitOfWork, RouteTable],
+    }
+  }
+}
