@@ -15,7 +15,12 @@ export class AppModule {
   static with(config: Config, database: Database, clock: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, database, clock), OrganizationModule, IdentityModule, AuditModule],
+      imports: [
+        PlatformModule.with(config, database, clock),
+        OrganizationModule,
+        IdentityModule.with(config),
+        AuditModule,
+      ],
       providers: [{ provide: APP_GUARD, useClass: RouteGuard }],
     }
   }

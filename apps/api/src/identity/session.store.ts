@@ -1,5 +1,5 @@
 import type { Permission, Role } from '@plancascade/types'
-import { permissionsOf } from '@plancascade/types'
+import { ADMIN_ROLES, permissionsOf } from '@plancascade/types'
 import { Injectable } from '@nestjs/common'
 import { OrganizationRepository } from '../organization/organization.repository.js'
 import type { Actor } from '../platform/actor.js'
@@ -34,7 +34,7 @@ export class SessionStore {
     this.#cache.delete(tokenHash)
     const session = await this.identity.findSession(tokenHash)
     const user = session && (await this.identity.findUser(session.userId))
-    if (!user || user.status !== 'active') return null
+    if (!user || user.status === 'disabled') return null
     const live = { session, person: await this.personOf(user) }
     if (this.#cache.size >= MAX_CACHED) this.#cache.clear()
     this.#cache.set(tokenHash, { live, until: performance.now() + FRESH_MS })
@@ -59,7 +59,9 @@ export class SessionStore {
     roles: readonly Role[],
     unit: { id: string; kind: string; regionId: string } | undefined,
   ): Promise<Scope> {
-    if (!unit || roles.length === 0) return NO_SCOPE
+    if (!unit) return NO_SCOPE
+    const sees = roles.length > 0 && !roles.some((role) => ADMIN_ROLES.includes(role))
+    if (!sees) return { kind: 'units', regionId: unit.regionId, ids: [] }
     if (unit.kind === 'city') return { kind: 'city', regionId: unit.regionId }
     return { kind: 'units', regionId: unit.regionId, ids: await this.organization.unitAndBelow(unit.id) }
   }

@@ -11,12 +11,10 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import type { AppRequest } from '../platform/http/request.js'
 import { CredentialEntity, SessionEntity, SignInFailureEntity, UserEntity } from './identity.entity.js'
 import { IdentityRepository, type UserRecord } from './identity.repository.js'
+import { failuresAfter, lockedFor } from './lock-out.js'
 import { hashPassword, secretHash, verifyPassword } from './password.js'
 import { SessionService } from './session.service.js'
 import { SessionStore } from './session.store.js'
-
-const MAX_FAILURES = 5
-const LOCK_MS = 15 * 60_000
 
 /** Proving who one is: by password, by a one-time activation code, or (demo only) by a click. */
 @Injectable()
@@ -104,7 +102,7 @@ export class SignInService {
   /** Only the demo controller calls this; it exists only on a loopback server with example data. */
   async signInAs(request: AppRequest, userId: string): Promise<string> {
     const user = await this.repository.findUser(userId)
-    if (!user || user.status !== 'active') throw new AppError('record.not_found')
+    if (!user || user.status === 'disabled') throw new AppError('record.not_found')
     return this.uow.run(actorOf(user, request), 'session.sign_in', (tx) => this.admit(tx, user, request))
   }
 
@@ -122,9 +120,8 @@ export class SignInService {
 
   private async refuseLocked(account: string, ip: string, reads: Reads): Promise<void> {
     const failure = await this.repository.findFailure(account, ip, reads)
-    if (!failure || failure.failures < MAX_FAILURES) return
-    const left = Date.parse(failure.lastAt) + LOCK_MS - this.now()
-    if (left <= 0) return
+    const left = lockedFor(failure, this.now())
+    if (left === 0) return
     const minutes = Math.ceil(left / 60_000)
     throw new AppError('session.locked', {
       detail: `请 ${minutes} 分钟后再试,或请安全管理员解锁。`,
@@ -140,8 +137,7 @@ export class SignInService {
     const actor = { ...systemActor(request.id), name: '未登录', request: { id: request.id, ip: request.ip } }
     await this.uow.run(actor, 'session.sign_in_failed', async (tx) => {
       const known = await this.repository.findFailure(account, request.ip, tx)
-      const old = known !== undefined && Date.parse(known.lastAt) + LOCK_MS <= this.now()
-      const failures = known && !old ? known.failures + 1 : 1
+      const failures = failuresAfter(known, this.now())
       await tx.remove(SignInFailureEntity, { account, ip: request.ip })
       await tx.insert(SignInFailureEntity, { account, ip: request.ip, failures, lastAt: tx.now })
       tx.record({ entity: 'account', entityId: account, after: { failures } })

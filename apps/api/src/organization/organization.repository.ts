@@ -44,6 +44,11 @@ export class OrganizationRepository {
     return this.database.read.rows<UnitEntity>(`SELECT * FROM unit WHERE ${sql} ORDER BY position, id`, params)
   }
 
+  /** For the administrator's list of users, who belong to units of any city. */
+  listAllUnits(): Promise<UnitEntity[]> {
+    return this.database.read.rows<UnitEntity>('SELECT * FROM unit ORDER BY position, id')
+  }
+
   findUnitOfRegion(id: string, scope: Scope, reads: Reads = this.database.read): Promise<UnitEntity | undefined> {
     const { sql, params } = regionWithin(scope, 'region_id')
     return reads.row<UnitEntity>(`SELECT * FROM unit WHERE id = ? AND ${sql}`, [id, ...params])

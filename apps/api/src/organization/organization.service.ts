@@ -16,7 +16,7 @@ import { AppError, invalidField, notFound } from '../platform/app-error.js'
 import type { Tx } from '../platform/database/tx.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/id.js'
-import { FactorEntity, UnitEntity } from './organization.entity.js'
+import { FactorEntity, RegionEntity, UnitEntity } from './organization.entity.js'
 import { toFactorView, toUnitView } from './organization.mapper.js'
 import { assertHostFits, assertParentFits } from './organization.policy.js'
 import { OrganizationRepository } from './organization.repository.js'
@@ -27,6 +27,30 @@ export class OrganizationService {
     private readonly repository: OrganizationRepository,
     private readonly uow: UnitOfWork,
   ) {}
+
+  /** A new city with its bureau at the top of the tree; done at the machine (`plancascade init`), not over HTTP. */
+  createRegion(actor: Actor, input: { code: string; name: string; bureau: string }): Promise<UnitView> {
+    return this.uow.run(actor, 'region.create', async (tx) => {
+      const region: RegionEntity = { id: newId(), code: input.code, name: input.name, version: 1 }
+      await tx.insert(RegionEntity, region)
+      const unit: UnitEntity = {
+        id: newId(),
+        regionId: region.id,
+        parentId: null,
+        kind: 'city',
+        name: input.bureau,
+        shortName: input.name,
+        code: input.code,
+        hostUnitId: null,
+        reportingBody: null,
+        position: 0,
+        version: 1,
+      }
+      await tx.insert(UnitEntity, unit)
+      tx.record({ entity: 'region', entityId: region.id, unitId: unit.id, after: input })
+      return toUnitView(unit)
+    })
+  }
 
   async listRegions(actor: Actor): Promise<RegionList> {
     return { items: await this.repository.listRegions(actor.scope) }
