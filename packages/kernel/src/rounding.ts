@@ -16,38 +16,44 @@ export interface Rounding {
 
 /** `value` rounded to an integer by the named rule. */
 export function roundToInteger(value: Rational, mode: RoundingMode): bigint {
-  if (value.isInteger) return value.num
-  const below = value.floor()
-  const twice = value.sub(Rational.of(below)).mul(Rational.of(2n)).compare(Rational.ONE)
-  switch (mode) {
-    case 'floor':
-      return below
-    case 'ceil':
-      return below + 1n
-    case 'truncate':
-      return value.sign < 0 ? below + 1n : below
-    case 'up':
-      return value.sign < 0 ? below : below + 1n
-    case 'half_up':
-      return twice > 0 || (twice === 0 && value.sign > 0) ? below + 1n : below
-    case 'half_even':
-      return twice > 0 || (twice === 0 && below % 2n !== 0n) ? below + 1n : below
-    default:
-      return unreachable(mode)
-  }
+  return roundQuotient(value.num, value.den, mode)
 }
 
 /** `value` rounded once, by name. */
 export function round(value: Rational, { places, mode }: Rounding): Rational {
   const scale = 10n ** BigInt(places)
-  return Rational.of(roundToInteger(value.mul(Rational.of(scale)), mode), scale)
+  return Rational.of(roundQuotient(value.num * scale, value.den, mode), scale)
 }
 
 /** `value` rounded and written with exactly `places` digits after the point: `"81.20"`. */
-export function toFixedText(value: Rational, rounding: Rounding): string {
-  const scale = 10n ** BigInt(rounding.places)
-  const scaled = roundToInteger(value.mul(Rational.of(scale)), rounding.mode)
-  return placePoint(scaled, rounding.places)
+export function toFixedText(value: Rational, { places, mode }: Rounding): string {
+  return placePoint(roundQuotient(value.num * 10n ** BigInt(places), value.den, mode), places)
+}
+
+/** num ÷ den (den > 0) rounded to an integer; the fraction need not be reduced, which is what makes writing decimals cheap. */
+function roundQuotient(num: bigint, den: bigint, mode: RoundingMode): bigint {
+  const inner = num / den
+  const rest = num - inner * den
+  if (rest === 0n) return inner
+  const negative = num < 0n
+  const outer = negative ? inner - 1n : inner + 1n
+  const twice = negative ? -2n * rest : 2n * rest
+  switch (mode) {
+    case 'floor':
+      return negative ? outer : inner
+    case 'ceil':
+      return negative ? inner : outer
+    case 'truncate':
+      return inner
+    case 'up':
+      return outer
+    case 'half_up':
+      return twice >= den ? outer : inner
+    case 'half_even':
+      return twice > den || (twice === den && inner % 2n !== 0n) ? outer : inner
+    default:
+      return unreachable(mode)
+  }
 }
 
 /**
@@ -55,6 +61,7 @@ export function toFixedText(value: Rational, rounding: Rounding): string {
  * A fraction without a finite decimal form is rounded half-even at `maxPlaces`.
  */
 export function toDecimalText(value: Rational, maxPlaces = 20): string {
+  if (value.isInteger) return value.num.toString()
   const text = toFixedText(value, { places: maxPlaces, mode: 'half_even' })
   // Only a fraction has zeros to spare: without the test "100" (99.7 at no places) would become "1".
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
