@@ -1,4 +1,4 @@
-import type { Rational } from '@plancascade/kernel'
+import { Rational } from '@plancascade/kernel'
 import type { BranchOutcome, ChildOutcome, LeafOutcome } from './evaluate.js'
 import { elementOf } from './evaluate.js'
 import type { Owed } from './contributions.js'
@@ -29,8 +29,8 @@ export function explainBranch(outcome: BranchOutcome): string {
   const parts = outcome.children.filter((child) => child.value !== null)
   const left = outcome.children.filter((child) => child.value === null).map((child) => elementOf(child).name)
   const note = left.length > 0 ? `(${left.join('、')}不计,权重由其余项按比例分担)` : ''
-  const sign = branch.aggregate === 'geometric' ? '≈' : equalSign(mean)
-  return `${branch.name} = ${meanText(branch.aggregate, parts)} ${sign} ${exactText(mean)}${adjusted(outcome.steps, value)}${note}`
+  const whole = branch.aggregate !== 'geometric' && [mean, ...parts.map(({ value: part }) => part)].every(isShownWhole)
+  return `${branch.name} = ${meanText(branch.aggregate, parts)} ${whole ? '=' : '≈'} ${exactText(mean)}${adjusted(outcome.steps, value)}${note}`
 }
 
 /** One adjustment in words. */
@@ -75,9 +75,9 @@ function valueText({ value }: ChildOutcome): string {
   return value.sign < 0 ? `(${text})` : text
 }
 
-/** `=` where the shown decimal is the value itself, `≈` where 20 places cut it. */
-function equalSign(value: Rational): string {
-  return term(value).level === 'atom' ? '=' : '≈'
+/** Whether the decimal shown is the value itself rather than cut at 20 places. */
+function isShownWhole(value: Rational | null): boolean {
+  return value === null || Rational.from(exactText(value)).eq(value)
 }
 
 function shortWords(value: Rational): string {

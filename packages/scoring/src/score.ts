@@ -61,7 +61,13 @@ function resultOf({ request, evaluation, observations }: Prepared, evaluated: re
     effectiveWeights: Object.fromEntries(
       [...indicatorShares(evaluation.scheme)].map(([id, share]) => [id, exactText(share)]),
     ),
-    warnings: warningsOf(request, evaluation.scheme, observations, values),
+    warnings: warningsOf(
+      request,
+      evaluation.scheme,
+      observations,
+      evaluated.map(({ root }) => root),
+      values,
+    ),
   }
 }
 

@@ -1,5 +1,6 @@
 import { toFixedText, type Rational } from '@plancascade/kernel'
 import { SAMPLE_METHODS, type ScoreRequest, type ScoreWarning, type ScoringMethod } from '@plancascade/types'
+import type { BranchOutcome } from './evaluate.js'
 import { observationOf, type Observations } from './observations.js'
 import type { Branch, Scheme } from './scheme.js'
 
@@ -8,6 +9,7 @@ export function warningsOf(
   request: ScoreRequest,
   scheme: Scheme,
   observations: Observations,
+  roots: readonly BranchOutcome[],
   scores: readonly (Rational | null)[],
 ): ScoreWarning[] {
   return [
@@ -16,7 +18,7 @@ export function warningsOf(
     ...usedTwice(scheme),
     ...unused(request, scheme),
     ...unwritten(request, scheme, observations),
-    ...zeroMeans(scheme, request, observations),
+    ...zeroMeans(request, roots),
   ]
 }
 
@@ -99,23 +101,20 @@ function unwritten(request: ScoreRequest, scheme: Scheme, observations: Observat
   })
 }
 
-/** A zero for a missing report inside a geometric or harmonic mean wipes out the whole node. */
-function zeroMeans(scheme: Scheme, request: ScoreRequest, observations: Observations): ScoreWarning[] {
-  if (request.missing !== 'zero') return []
-  return scheme.branches
-    .filter(({ aggregate }) => aggregate !== 'arithmetic')
-    .flatMap((branch) => {
-      const units = request.units.filter(({ id }) => missesUnder(branch, id, observations)).map(({ id }) => id)
-      if (units.length === 0) return []
-      const message = `“${branch.name}”用几何或调和平均,${units.join('、')}的缺报按 0 分计会使整个节点为 0。`
-      return [{ code: 'score.zero_in_mean', message, units }]
-    })
-}
-
-function missesUnder(branch: Branch, unit: string, observations: Observations): boolean {
-  return branch.children.some((child) => {
-    if (child.kind === 'branch') return missesUnder(child, unit, observations)
-    const observation = observationOf(observations, unit, child.indicator)
-    return observation.kind === 'gap' && observation.state === 'missing'
+/** One zero inside a geometric or harmonic mean makes the whole node zero: right, but seldom meant. */
+function zeroMeans(request: ScoreRequest, roots: readonly BranchOutcome[]): ScoreWarning[] {
+  const units = new Map<Branch, string[]>()
+  const visit = (node: BranchOutcome, unit: string): void => {
+    const { branch, children } = node
+    if (branch.aggregate !== 'arithmetic' && children.some(({ value }) => value?.isZero)) {
+      units.set(branch, [...(units.get(branch) ?? []), unit])
+    }
+    for (const child of children) if (child.kind === 'branch') visit(child, unit)
+  }
+  roots.forEach((root, i) => visit(root, request.units[i]?.id ?? ''))
+  return [...units].map(([branch, ids]) => {
+    const word = branch.aggregate === 'geometric' ? '几何平均' : '调和平均'
+    const message = `${ids.join('、')}在“${branch.name}”中有一项为 0 分,按${word}整个节点为 0。`
+    return { code: 'score.zero_in_mean', message, units: ids }
   })
 }
