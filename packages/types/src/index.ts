@@ -105,6 +105,7 @@ export {
   GoalDecision,
   GoalKind,
   GoalPatch,
+  GoalsAccept,
   GoalView,
   PlanCreate,
   PlanDocumentView,

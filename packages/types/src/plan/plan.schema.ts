@@ -108,6 +108,10 @@ export const GoalDecide = z.strictObject({
 })
 export type GoalDecide = z.infer<typeof GoalDecide>
 
+/** Several proposed goals accepted at once. */
+export const GoalsAccept = z.strictObject({ goalIds: z.array(Id).min(1, '请选择要采用的目标。').max(500) })
+export type GoalsAccept = z.infer<typeof GoalsAccept>
+
 export const PlanFindingView = z
   .strictObject({
     id: Id,

@@ -1,5 +1,8 @@
+import { decompositionErrors } from '../decomposition/decomposition.errors.js'
 import { identityErrors } from '../identity/identity.errors.js'
 import { organizationErrors } from '../organization/organization.errors.js'
+import { planErrors } from '../plan/plan.errors.js'
+import { taskErrors } from '../task/task.errors.js'
 import type { ErrorDefinition } from './define-errors.js'
 import { platformErrors } from './platform.errors.js'
 
@@ -8,6 +11,9 @@ export const ERRORS = {
   ...platformErrors,
   ...identityErrors,
   ...organizationErrors,
+  ...planErrors,
+  ...decompositionErrors,
+  ...taskErrors,
 } as const satisfies Record<string, ErrorDefinition>
 
 export type ErrorCode = keyof typeof ERRORS

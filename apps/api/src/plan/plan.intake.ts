@@ -1,0 +1,100 @@
+import { goalDraft } from '@plancascade/plan-reader'
+import type { PlanReading, ReadGoal } from '@plancascade/types'
+import { newId } from '../platform/id.js'
+import type { GoalEntity, PlanEntity, PlanFindingEntity } from './plan.entity.js'
+import { toGoalFields } from './plan.mapper.js'
+
+interface Placed {
+  readonly pointer: string
+  readonly goal: ReadGoal
+  readonly origin: 'table' | 'statement'
+  /** 其中 points to a row by number inside the same list. */
+  readonly list: string
+  readonly id: string
+}
+
+/** The rows of a new plan: its goals and findings, from what the reader saw. Tables of the last plan's results are no goals. */
+export function rowsOf(planId: string, reading: PlanReading): { goals: GoalEntity[]; findings: PlanFindingEntity[] } {
+  const placed = placedGoals(reading)
+  const idAt = new Map(placed.map(({ pointer, id }) => [pointer, id]))
+  const findings = reading.findings.map((finding, position): PlanFindingEntity => {
+    const { code, severity, message, span } = finding
+    const goalIds = finding.goals.flatMap((pointer) => idAt.get(pointer) ?? [])
+    return {
+      id: newId(),
+      planId,
+      code,
+      severity,
+      message,
+      goalIds: JSON.stringify(goalIds),
+      spanStart: span.start,
+      spanEnd: span.end,
+      settledReason: null,
+      position,
+    }
+  })
+  return { goals: placed.map((entry, position) => goalRow(planId, entry, placed, position)), findings }
+}
+
+function placedGoals(reading: PlanReading): Placed[] {
+  const inTables = reading.tables.flatMap((table, t) =>
+    table.role !== 'targets'
+      ? []
+      : table.goals.map((goal, g) => ({
+          pointer: `/tables/${t}/goals/${g}`,
+          goal,
+          origin: 'table' as const,
+          list: `table ${t}`,
+          id: newId(),
+        })),
+  )
+  const inProse = reading.statements.map((goal, s) => ({
+    pointer: `/statements/${s}`,
+    goal,
+    origin: 'statement' as const,
+    list: 'statements',
+    id: newId(),
+  }))
+  return [...inTables, ...inProse]
+}
+
+function goalRow(
+  planId: string,
+  { id, goal, origin, list }: Placed,
+  all: readonly Placed[],
+  position: number,
+): GoalEntity {
+  const { span, ...draft } = goalDraft(goal)
+  const parent = all.find(
+    (other) => other.list === list && goal.parent !== null && (other.goal.number ?? other.goal.name) === goal.parent,
+  )
+  const fields = toGoalFields({
+    ...draft,
+    parentGoalId: parent?.id ?? null,
+    definition: null,
+    leadDepartment: null,
+    span,
+  })
+  return {
+    id,
+    planId,
+    ...fields,
+    spanStart: span.start,
+    spanEnd: span.end,
+    origin,
+    decision: 'proposed',
+    decisionReason: null,
+    position,
+    version: 1,
+  }
+}
+
+/** Years of a plan as the document says; the usual five years up to the next multiple of five where it does not. */
+export function yearsOf(
+  { from, to, baseYear }: PlanReading['document'],
+  thisYear: number,
+): Pick<PlanEntity, 'fromYear' | 'toYear' | 'baseYear'> {
+  const toYear = to ?? Math.ceil(thisYear / 5) * 5
+  const fromYear = from ?? toYear - 4
+  return { fromYear, toYear, baseYear: baseYear ?? fromYear - 1 }
+}

@@ -1,0 +1,48 @@
+import { ERRORS, findMove, planLifecycle, type Ability, type ErrorCode } from '@plancascade/types'
+import type { Actor } from '../platform/actor.js'
+import { AppError } from '../platform/app-error.js'
+import type { GoalEntity, PlanEntity, PlanFindingEntity } from './plan.entity.js'
+import { amountOf } from './plan.mapper.js'
+
+/** What must hold before a plan may be confirmed. */
+export interface PlanFacts {
+  readonly goals: ReadonlyArray<Pick<GoalEntity, 'decision'>>
+  readonly findings: ReadonlyArray<Pick<PlanFindingEntity, 'severity' | 'settledReason'>>
+}
+
+export function whyNotEdit(plan: PlanEntity): ErrorCode | null {
+  return plan.status === 'draft' ? null : 'plan.not_draft'
+}
+
+/** The guards of the move `confirm`: `goalsDecided` and `blockingFindingsSettled`. */
+export function whyNotConfirm(plan: PlanEntity, { goals, findings }: PlanFacts): ErrorCode | null {
+  if (!findMove(planLifecycle, plan.status, 'confirm')) return 'plan.not_draft'
+  if (goals.some((goal) => goal.decision === 'proposed')) return 'plan.goals_open'
+  if (!goals.some((goal) => goal.decision === 'accepted')) return 'plan.no_goals'
+  const open = findings.some((finding) => finding.severity === 'blocking' && finding.settledReason === null)
+  return open ? 'plan.findings_open' : null
+}
+
+export function planAbilities(actor: Actor, plan: PlanEntity, facts: PlanFacts): { edit: Ability; confirm: Ability } {
+  const may = (permission: 'plan:edit' | 'plan:confirm', why: ErrorCode | null): Ability => {
+    if (!actor.permissions.has(permission)) return { denied: '您没有这项权限' }
+    return why === null ? true : { denied: ERRORS[why].title }
+  }
+  return { edit: may('plan:edit', whyNotEdit(plan)), confirm: may('plan:confirm', whyNotConfirm(plan, facts)) }
+}
+
+export function assertAllowed(why: ErrorCode | null): void {
+  if (why !== null) throw new AppError(why)
+}
+
+/** An accepted goal that goes down to the units must say how much of what. */
+export function assertComplete(goal: GoalEntity): void {
+  if (goal.shape === 'monitor') return
+  const missing = [
+    ...(goal.unit === null ? [{ pointer: '/unit', code: 'required', message: '请选择计量单位。' }] : []),
+    ...(amountOf(goal.target)?.value == null
+      ? [{ pointer: '/target', code: 'required', message: '请填写目标值,或把分解方式改为“全市监测”。' }]
+      : []),
+  ]
+  if (missing.length > 0) throw new AppError('goal.incomplete', { detail: `“${goal.name}”还缺内容。`, errors: missing })
+}

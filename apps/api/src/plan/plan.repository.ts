@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common'
+import { Database } from '../platform/database/database.js'
+import type { Reads } from '../platform/database/reads.js'
+import { regionWithin, type Scope } from '../platform/scope.js'
+import type { GoalEntity, PlanDocumentEntity, PlanEntity, PlanFindingEntity } from './plan.entity.js'
+import type { PlanCounts } from './plan.mapper.js'
+
+const MAX_PLANS = 200
+
+/** Plans are the city's: everyone of the city reads them, nobody of another city knows of them. */
+@Injectable()
+export class PlanRepository {
+  constructor(private readonly database: Database) {}
+
+  async listPlans(scope: Scope): Promise<Array<PlanEntity & PlanCounts>> {
+    const { sql, params } = regionWithin(scope, 'plan.region_id')
+    return this.database.read.rows<PlanEntity & PlanCounts>(
+      `SELECT plan.*,
+         (SELECT COUNT(*) FROM goal WHERE goal.plan_id = plan.id) AS goal_count,
+         (SELECT COUNT(*) FROM plan_finding f
+           WHERE f.plan_id = plan.id AND f.settled_reason IS NULL AND f.severity <> 'note') AS open_findings
+       FROM plan WHERE ${sql} ORDER BY plan.from_year DESC, plan.id DESC LIMIT ${MAX_PLANS}`,
+      params,
+    )
+  }
+
+  findPlan(id: string, scope: Scope, reads: Reads = this.database.read): Promise<PlanEntity | undefined> {
+    const { sql, params } = regionWithin(scope, 'region_id')
+    return reads.row<PlanEntity>(`SELECT * FROM plan WHERE id = ? AND ${sql}`, [id, ...params])
+  }
+
+  async getDocument(planId: string, reads: Reads = this.database.read): Promise<PlanDocumentEntity> {
+    const document = await reads.row<PlanDocumentEntity>('SELECT * FROM plan_document WHERE plan_id = ?', [planId])
+    if (!document) throw new Error(`plan ${planId} has no document`)
+    return document
+  }
+
+  listGoals(planId: string, reads: Reads = this.database.read): Promise<GoalEntity[]> {
+    return reads.rows<GoalEntity>('SELECT * FROM goal WHERE plan_id = ? ORDER BY position, id', [planId])
+  }
+
+  findGoal(id: string, scope: Scope, reads: Reads = this.database.read): Promise<GoalEntity | undefined> {
+    const { sql, params } = regionWithin(scope, 'plan.region_id')
+    return reads.row<GoalEntity>(
+      `SELECT goal.* FROM goal JOIN plan ON plan.id = goal.plan_id WHERE goal.id = ? AND ${sql}`,
+      [id, ...params],
+    )
+  }
+
+  listFindings(planId: string, reads: Reads = this.database.read): Promise<PlanFindingEntity[]> {
+    return reads.rows<PlanFindingEntity>('SELECT * FROM plan_finding WHERE plan_id = ? ORDER BY position', [planId])
+  }
+
+  findFinding(id: string, scope: Scope, reads: Reads = this.database.read): Promise<PlanFindingEntity | undefined> {
+    const { sql, params } = regionWithin(scope, 'plan.region_id')
+    return reads.row<PlanFindingEntity>(
+      `SELECT f.* FROM plan_finding f JOIN plan ON plan.id = f.plan_id WHERE f.id = ? AND ${sql}`,
+      [id, ...params],
+    )
+  }
+}

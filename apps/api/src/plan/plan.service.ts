@@ -1,0 +1,251 @@
+import { createHash } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { decodeDocument, readPlan } from '@plancascade/plan-reader'
+import type {
+  FindingSettle,
+  GoalCreate,
+  GoalDecide,
+  GoalPatch,
+  GoalView,
+  PlanDocumentView,
+  PlanFindingView,
+  PlanPatch,
+  PlanSummary,
+  PlanView,
+} from '@plancascade/types'
+import type { Actor } from '../platform/actor.js'
+import { AppError, invalidField, notFound } from '../platform/app-error.js'
+import { Clock } from '../platform/clock.js'
+import type { Reads } from '../platform/database/reads.js'
+import { Database } from '../platform/database/database.js'
+import type { Tx } from '../platform/database/tx.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { given, pick } from '../platform/fields.js'
+import { newId } from '../platform/id.js'
+import { GoalEntity, PlanDocumentEntity, PlanEntity, PlanFindingEntity } from './plan.entity.js'
+import { rowsOf, yearsOf } from './plan.intake.js'
+import { toFindingView, toGoalFields, toGoalView, toPlanSummary, toPlanView, amountText } from './plan.mapper.js'
+import { assertAllowed, assertComplete, planAbilities, whyNotConfirm, whyNotEdit } from './plan.policy.js'
+import { PlanRepository } from './plan.repository.js'
+
+/** A document handed in: pasted text, or a file's bytes. */
+export interface PlanSource {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  /** 示例: the plan belongs to the example city and is marked wherever it shows. */
+  readonly isExample?: boolean
+}
+
+@Injectable()
+export class PlanService {
+  constructor(
+    private readonly plans: PlanRepository,
+    private readonly uow: UnitOfWork,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(actor: Actor): Promise<PlanSummary[]> {
+    return (await this.plans.listPlans(actor.scope)).map((plan) => toPlanSummary(plan, plan))
+  }
+
+  async get(actor: Actor, id: string): Promise<PlanView> {
+    return this.view(actor, await this.visible(actor, id), this.database.read)
+  }
+
+  async document(actor: Actor, id: string): Promise<PlanDocumentView> {
+    await this.visible(actor, id)
+    const { planId, fileName, sha256, text } = await this.plans.getDocument(id)
+    return { planId, fileName, sha256, text }
+  }
+
+  /** Reads the document outside of the unit of work, then stores it whole with what was read. */
+  async create(actor: Actor, { fileName, bytes, isExample = false }: PlanSource): Promise<PlanView> {
+    const { regionId } = actor
+    if (regionId === null) throw notFound()
+    const decoded = decodeDocument(bytes)
+    if (!decoded.ok) throw new AppError('document.refused', { detail: decoded.error.message })
+    const { text } = decoded.value
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const reading = readPlan({ text, sha256 })
+    const planId = newId()
+    const { goals, findings } = rowsOf(planId, reading)
+    if (goals.length === 0) {
+      throw new AppError('plan.nothing_read', { detail: '请检查是否粘贴了完整的指标表;也可以先粘贴表格部分。' })
+    }
+    return this.uow.run(actor, 'plan.create', async (tx) => {
+      const plan: PlanEntity = {
+        id: planId,
+        regionId,
+        title: reading.document.title ?? fileName,
+        ...yearsOf(reading.document, this.clock.now().getUTCFullYear()),
+        status: 'draft',
+        isExample: Number(isExample),
+        createdAt: tx.now,
+        version: 1,
+      }
+      const unread = reading.unread.map(({ text: words, span }) => ({ text: words, span }))
+      await tx.insert(PlanEntity, plan)
+      await tx.insert(PlanDocumentEntity, {
+        id: newId(),
+        planId,
+        fileName,
+        sha256,
+        text,
+        unread: JSON.stringify(unread),
+      })
+      await tx.insertMany(GoalEntity, goals)
+      await tx.insertMany(PlanFindingEntity, findings)
+      tx.record({ entity: 'plan', entityId: planId, after: { title: plan.title, sha256, goals: goals.length } })
+      return this.view(actor, plan, tx)
+    })
+  }
+
+  change(actor: Actor, id: string, version: number, input: PlanPatch): Promise<PlanView> {
+    return this.uow.run(actor, 'plan.change', async (tx) => {
+      const plan = await this.editable(actor, id, tx)
+      const set = given(input)
+      const next = { ...plan, ...set, version: version + 1 }
+      if (next.fromYear > next.toYear) throw invalidField('/toYear', '结束年份不能早于起始年份。')
+      await tx.change(PlanEntity, { id, version, set })
+      tx.record({ entity: 'plan', entityId: id, before: pick(plan, set), after: set })
+      return this.view(actor, next, tx)
+    })
+  }
+
+  addGoal(actor: Actor, planId: string, input: GoalCreate): Promise<GoalView> {
+    return this.uow.run(actor, 'goal.create', async (tx) => {
+      await this.editable(actor, planId, tx)
+      await this.assertParent(planId, null, input.parentGoalId, tx)
+      const last = (await this.plans.listGoals(planId, tx)).at(-1)
+      const goal: GoalEntity = {
+        id: newId(),
+        planId,
+        ...toGoalFields(input),
+        spanStart: input.span?.start ?? null,
+        spanEnd: input.span?.end ?? null,
+        origin: 'hand',
+        decision: 'proposed',
+        decisionReason: null,
+        position: (last?.position ?? 0) + 1,
+        version: 1,
+      }
+      await tx.insert(GoalEntity, goal)
+      tx.record({ entity: 'goal', entityId: goal.id, after: input })
+      return toGoalView(goal)
+    })
+  }
+
+  changeGoal(actor: Actor, id: string, version: number, input: GoalPatch): Promise<GoalView> {
+    return this.uow.run(actor, 'goal.change', async (tx) => {
+      const goal = await this.editableGoal(actor, id, tx)
+      if (input.parentGoalId !== undefined) await this.assertParent(goal.planId, id, input.parentGoalId, tx)
+      const set = storedPatch(input)
+      await tx.change(GoalEntity, { id, version, set })
+      tx.record({ entity: 'goal', entityId: id, before: pick(goal, set), after: set })
+      return toGoalView({ ...goal, ...set, version: version + 1 })
+    })
+  }
+
+  decideGoal(actor: Actor, id: string, version: number, { decision, reason }: GoalDecide): Promise<GoalView> {
+    return this.uow.run(actor, 'goal.decide', async (tx) => {
+      const goal = await this.editableGoal(actor, id, tx)
+      if (decision === 'rejected' && !reason?.trim()) throw invalidField('/reason', '不采用须写明理由。', 'required')
+      if (decision === 'accepted') assertComplete(goal)
+      const set = { decision, decisionReason: reason?.trim() || null }
+      await tx.change(GoalEntity, { id, version, set })
+      tx.record({
+        entity: 'goal',
+        entityId: id,
+        before: { decision: goal.decision },
+        after: set,
+        reason: reason ?? null,
+      })
+      return toGoalView({ ...goal, ...set, version: version + 1 })
+    })
+  }
+
+  /** Accepts many at once: all or, when one is incomplete, none. */
+  acceptGoals(actor: Actor, planId: string, goalIds: readonly string[]): Promise<PlanView> {
+    return this.uow.run(actor, 'goal.accept', async (tx) => {
+      const plan = await this.editable(actor, planId, tx)
+      const goals = new Map((await this.plans.listGoals(planId, tx)).map((goal) => [goal.id, goal]))
+      for (const id of goalIds) {
+        const goal = goals.get(id)
+        if (!goal) throw notFound()
+        assertComplete(goal)
+        const set = { decision: 'accepted' as const, decisionReason: null }
+        await tx.change(GoalEntity, { id, version: goal.version, set })
+      }
+      tx.record({ entity: 'plan', entityId: planId, after: { accepted: [...goalIds] } })
+      return this.view(actor, plan, tx)
+    })
+  }
+
+  settleFinding(actor: Actor, id: string, { reason }: FindingSettle): Promise<PlanFindingView> {
+    return this.uow.run(actor, 'finding.settle', async (tx) => {
+      const finding = await this.plans.findFinding(id, actor.scope, tx)
+      if (!finding) throw notFound()
+      await this.editable(actor, finding.planId, tx)
+      await tx.update(PlanFindingEntity, { id }, { settledReason: reason })
+      tx.record({ entity: 'plan_finding', entityId: id, after: { code: finding.code }, reason })
+      return toFindingView({ ...finding, settledReason: reason })
+    })
+  }
+
+  confirm(actor: Actor, id: string, version: number): Promise<PlanView> {
+    return this.uow.run(actor, 'plan.confirm', async (tx) => {
+      const plan = await this.visible(actor, id, tx)
+      const goals = await this.plans.listGoals(id, tx)
+      assertAllowed(whyNotConfirm(plan, { goals, findings: await this.plans.listFindings(id, tx) }))
+      await tx.transition(PlanEntity, { id, version, from: 'draft', to: 'confirmed' })
+      tx.record({ entity: 'plan', entityId: id, after: { status: 'confirmed' } })
+      return this.view(actor, { ...plan, status: 'confirmed', version: version + 1 }, tx)
+    })
+  }
+
+  private async visible(actor: Actor, id: string, reads?: Reads): Promise<PlanEntity> {
+    const plan = await this.plans.findPlan(id, actor.scope, reads)
+    if (!plan) throw notFound()
+    return plan
+  }
+
+  private async editable(actor: Actor, id: string, tx: Tx): Promise<PlanEntity> {
+    const plan = await this.visible(actor, id, tx)
+    assertAllowed(whyNotEdit(plan))
+    return plan
+  }
+
+  private async editableGoal(actor: Actor, id: string, tx: Tx): Promise<GoalEntity> {
+    const goal = await this.plans.findGoal(id, actor.scope, tx)
+    if (!goal) throw notFound()
+    await this.editable(actor, goal.planId, tx)
+    return goal
+  }
+
+  private async assertParent(planId: string, goalId: string | null, parentId: string | null, tx: Tx): Promise<void> {
+    if (parentId === null) return
+    const goals = await this.plans.listGoals(planId, tx)
+    const parent = goals.find((goal) => goal.id === parentId)
+    if (!parent || parent.id === goalId || parent.parentGoalId !== null) {
+      throw invalidField('/parentGoalId', '“其中”的上级应为本规划中另一个不带“其中”的目标。', 'unknown_reference')
+    }
+  }
+
+  private async view(actor: Actor, plan: PlanEntity, reads: Reads): Promise<PlanView> {
+    const goals = await this.plans.listGoals(plan.id, reads)
+    const findings = await this.plans.listFindings(plan.id, reads)
+    const document = await this.plans.getDocument(plan.id, reads)
+    return toPlanView(plan, document, goals, findings, planAbilities(actor, plan, { goals, findings }))
+  }
+}
+
+function storedPatch(input: GoalPatch): Partial<GoalEntity> {
+  const { previousTarget, baseline, target, ...rest } = input
+  return given({
+    ...rest,
+    ...(previousTarget === undefined ? {} : { previousTarget: amountText(previousTarget) }),
+    ...(baseline === undefined ? {} : { baseline: amountText(baseline) }),
+    ...(target === undefined ? {} : { target: amountText(target) }),
+  })
+}

@@ -1,0 +1,5 @@
+import { defineErrors } from '../platform/define-errors.js'
+
+export const taskErrors = defineErrors({
+  'task.already_received': { status: 409, kind: 'conflict', title: '任务已经签收' },
+})
