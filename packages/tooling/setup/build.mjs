@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { oneAtATime } from './lock.mjs'
 import { inRoot } from './paths.mjs'
 import { run } from './processes.mjs'
 import { say, SetupError } from './say.mjs'
@@ -19,13 +20,22 @@ const ROOT_INPUTS = [
  * is what keeps `npm start` quick. Any doubt (an edited dist, a fresh checkout) goes to turbo, which compares contents.
  */
 export async function build() {
-  const sources = fingerprint((name) => name !== 'dist')
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === `${sources} ${outputs()}`) return
+  if (!isBuilt()) await oneAtATime(() => (isBuilt() ? undefined : runBuild()))
+}
+
+function isBuilt() {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === `${sources()} ${outputs()}`
+}
+
+async function runBuild() {
+  const before = sources()
   say('正在构建…')
   const args = ['run', 'build', '--output-logs=errors-only', '--log-order=grouped']
   if ((await run(inRoot('node_modules/.bin/turbo'), args)) !== 0) throw new SetupError('构建失败,原因见上。')
-  writeFileSync(STAMP, `${sources} ${outputs()}`)
+  writeFileSync(STAMP, `${before} ${outputs()}`)
 }
+
+const sources = () => fingerprint((name) => name !== 'dist')
 
 const outputs = () => fingerprint(() => true, 'dist')
 

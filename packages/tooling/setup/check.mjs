@@ -5,7 +5,7 @@ import { say } from './say.mjs'
 
 /** What a change must pass before it is committed, cheapest first; all are run, so that one call names every fault. */
 const STEPS = [
-  ['格式(prettier)', 'prettier', ['--check', '--cache', '--cache-location=node_modules/.cache/prettier', '--log-level=warn', '.']],
+  ['格式(prettier)', 'prettier', ['--check', '--cache', '--log-level=warn', '.']],
   ['写法(oxlint)', 'oxlint', ['--quiet']],
   ['类型与架构', 'turbo', ['run', 'typecheck', 'architecture', '--continue', '--output-logs=errors-only']],
 ]

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { oneAtATime } from './lock.mjs'
 import { inRoot } from './paths.mjs'
 import { run } from './processes.mjs'
 import { say, SetupError } from './say.mjs'
@@ -11,7 +12,11 @@ const STAMP = inRoot('node_modules/.install-stamp')
 export async function install() {
   const pnpm = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).packageManager
   const wanted = stampOf(pnpm)
-  if (readIfThere(STAMP) === wanted) return
+  const installed = () => readIfThere(STAMP) === wanted
+  if (!installed()) await oneAtATime(() => (installed() ? undefined : runInstall(pnpm, wanted)))
+}
+
+async function runInstall(pnpm, wanted) {
   say('正在安装依赖(首次约半分钟)…')
   const options = ['install', '--frozen-lockfile', '--prefer-offline', '--config.confirmModulesPurge=false']
   const attempts = [...localPnpm(pnpm), npxPnpm(pnpm), npxPnpm(pnpm)].slice(0, 2)

@@ -47,7 +47,9 @@ describe('the closing line of npm test', () => {
   })
 
   it('counts a package whose run held no test', () => {
-    expect(summed([{ name: 'a', report: aReport({ numTotalTests: 0, numPassedTests: 0 }) }]).line).toBe('0 passed, 1 failed')
+    expect(summed([{ name: 'a', report: aReport({ numTotalTests: 0, numPassedTests: 0 }) }]).line).toBe(
+      '0 passed, 1 failed',
+    )
   })
 
   it('counts a failed build or typecheck', () => {
