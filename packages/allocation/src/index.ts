@@ -1,4 +1,6 @@
 export { allocate, allocateUnknown } from './allocate.js'
+export { balanceOf, type Balance } from './decomposition/balance.js'
+export { committedTarget } from './decomposition/committed-target.js'
 export { decompose, type Decomposed } from './decomposition/decompose.js'
 export {
   defaultSettings,

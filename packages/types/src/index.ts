@@ -76,6 +76,8 @@ export {
   DecompositionCell,
   DecompositionCreate,
   DecompositionOutcome,
+  DecompositionPreview,
+  DecompositionsMade,
   DecompositionSettings,
   DecompositionStatus,
   DecompositionSummary,

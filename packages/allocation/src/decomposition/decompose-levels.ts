@@ -12,24 +12,27 @@ class YearFailed {
 }
 
 /**
- * Year-end stocks [R-ALLOC-42]. Each year's change of the city is divided by weight and added to each unit's level of the year
- * before, so the units' levels sum to the city's exactly in every year. A change may be negative: a target below the base is
- * a plan to shrink, not an error; no level falls below zero.
+ * Year-end stocks [R-ALLOC-42]. The city's change since the base is divided by weight and added to each unit's base, so the
+ * units' levels sum to the city's exactly in every year and small roundings never pile up over the years. A year with held
+ * cells becomes the new base of the years after it. A change may be negative: a target below the base is a plan to shrink,
+ * not an error; no level falls below zero.
  */
 export function decomposeLevels(settings: LevelSettings): Decomposed {
   const levels = new Map(settings.units.map((unit) => [unit.unitId, Rational.from(unit.base)]))
+  let anchor = new Map(levels)
   const cells: Outcome['cells'] = []
   const steps: Outcome['steps'] = []
   for (const { year, level } of settings.years) {
-    const done = oneYear(settings, year, Rational.from(level), levels)
+    const done = oneYear(settings, year, Rational.from(level), anchor)
     if (done instanceof YearFailed) return done.failure
     for (const change of done) {
       const before = levels.get(change.unitId) ?? Rational.ZERO
-      const after = before.add(change.by)
+      const after = (anchor.get(change.unitId) ?? Rational.ZERO).add(change.by)
       levels.set(change.unitId, after)
       cells.push({ unitId: change.unitId, year, value: toDecimalText(after), high: null, locked: change.locked })
       steps.push({ unitId: change.unitId, year, rule: 'R-ALLOC-42', text: changeText(year, before, change, after) })
     }
+    if (settings.cells.some((cell) => cell.year === year)) anchor = new Map(levels)
   }
   return { status: 'decomposed', outcome: outcomeOf(settings, cells, steps) }
 }
@@ -125,8 +128,9 @@ function inYear(
 }
 
 function changeText(year: number, before: Rational, change: Change, after: Rational): string {
-  const by = `${change.by.sign < 0 ? '减' : '增'} ${toDecimalText(change.by.abs())}`
-  const why = change.locked ? '已锁定' : '按权重分摊全市增减量'
+  const difference = after.sub(before)
+  const by = `${difference.sign < 0 ? '减' : '增'} ${toDecimalText(difference.abs())}`
+  const why = change.locked ? '已锁定' : '按权重分摊全市自基期以来的增减量'
   return `${year} 年末 = 上年末 ${toDecimalText(before)} ${by} = ${toDecimalText(after)}(${why})`
 }
 

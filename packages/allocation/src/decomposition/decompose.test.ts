@@ -1,6 +1,8 @@
 import { Rational } from '@plancascade/kernel'
 import type { DecompositionOutcome, DecompositionSettings } from '@plancascade/types'
 import { describe, expect, it } from 'vitest'
+import { balanceOf } from './balance.js'
+import { committedTarget } from './committed-target.js'
 import { decompose } from './decompose.js'
 import { defaultSettings, type GoalForDefault, type UnitForDefault } from './default-settings.js'
 
@@ -108,6 +110,34 @@ describe('decompose', () => {
     const outcome = outcomeOf(settingsFor({ shape: 'ceiling', direction: 'at_most', target: '5' }))
     expect(outcome.cells.every(({ value }) => value === '5')).toBe(true)
     expect(outcome.total).toBeNull()
+  })
+
+  it('[R-ALLOC-45] divides a stock by where it stands when levels are known, so 市直 keeps its part', () => {
+    const units = UNITS.map((unit) => ({ ...unit, base: unit.unitId === 'shizhi' ? '90000' : '18290' }))
+    const settings = defaultSettings({
+      goal: goal({ shape: 'level', target: '250000', baseline: '272900' }),
+      years: YEARS,
+      units,
+      basis: null,
+    })
+    if (settings?.shape !== 'level') throw new Error('wrong shape')
+    const outcome = outcomeOf(settings)
+    // 90,000 ÷ 272,900 of 250,000 is 82,447.8.
+    expect(outcome.units.find(({ unitId }) => unitId === 'shizhi')?.total).toBe('82448')
+    expect(outcome.years.at(-1)?.total).toBe('250000')
+  })
+
+  it('[R-ALLOC-47] rounds a committed target up to whole persons', () => {
+    expect(committedTarget('4661', '0.03')).toBe('4801')
+    expect(committedTarget('100', '0')).toBe('100')
+  })
+
+  it('[R-ALLOC-48] tells units that add up from units that promise more or less', () => {
+    const settings = settingsFor({})
+    const outcome = outcomeOf(settings)
+    expect(balanceOf(settings, outcome, '150000')).toBe('exact')
+    expect(balanceOf(settings, outcome, '149999')).toBe('marked_up')
+    expect(balanceOf(settings, outcome, '150001')).toBe('below')
   })
 
   it('has no settings for a goal that is only watched city-wide', () => {

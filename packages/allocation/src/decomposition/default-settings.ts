@@ -38,7 +38,7 @@ const RATE_STEP = '0.1'
  * rates on a straight path from base to target, ceilings the same for all. Null where a goal is only watched city-wide.
  */
 export function defaultSettings({ goal, years, units, basis }: DefaultInput): DecompositionSettings | null {
-  const asked = units.filter(({ weight }) => !Rational.from(weight).isZero)
+  const asked = units.filter(({ weight }) => !isZero(weight))
   const weightBasis = basis && { factors: [{ ...basis, percent: '100' }] }
   switch (goal.shape) {
     case 'monitor':
@@ -62,7 +62,7 @@ export function defaultSettings({ goal, years, units, basis }: DefaultInput): De
         shape: 'level',
         step: '1',
         basis: weightBasis,
-        units: withBases(asked, goal.baseline),
+        units: levelUnits(units, goal.baseline),
         years: path(years, goal.baseline, goal.target, { places: 0, mode: 'half_up' }).map(({ year, value }) => ({
           year,
           level: value,
@@ -81,15 +81,24 @@ export function defaultSettings({ goal, years, units, basis }: DefaultInput): De
   }
 }
 
-/** Known levels as they are; where any is unknown, the city's base divided by weight, so that the bases sum to it exactly. */
-function withBases(
+/**
+ * Stocks go by where they stand: with known levels each unit's own is base and weight at once, so that 市直, which has no
+ * population, keeps its part. Without any, the city's base is divided by the factor, exactly.
+ */
+function levelUnits(
   units: readonly UnitForDefault[],
   cityBase: string | null,
 ): Array<{ unitId: string; weight: string; base: string }> {
-  const known = units.every(({ base }) => base !== null)
-  const divided = known || cityBase === null ? null : divide(cityBase, units)
-  return units.map(({ unitId, weight, base }) => ({ unitId, weight, base: divided?.get(unitId) ?? base ?? '0' }))
+  const known = units.flatMap(({ unitId, base }) =>
+    base === null || isZero(base) ? [] : [{ unitId, weight: base, base }],
+  )
+  if (known.length > 0) return known
+  const asked = units.filter(({ weight }) => !isZero(weight))
+  const bases = cityBase === null ? null : divide(cityBase, asked)
+  return asked.map(({ unitId, weight }) => ({ unitId, weight, base: bases?.get(unitId) ?? '0' }))
 }
+
+const isZero = (text: string): boolean => Rational.from(text).isZero
 
 function divide(total: string, units: readonly UnitForDefault[]): Map<string, string> | null {
   const allocated = allocate({

@@ -222,6 +222,16 @@ export const IssueOrder = z.strictObject({
   leadDepartment: z.string().trim().max(60).nullable(),
   rhythm: ReportRhythm,
   evidenceRequired: z.boolean(),
+  /** 本级确保: how much above the assigned target the city wants of additive goals, as a share (`"0.03"`); null for none. */
+  committedMarkup: DecimalText.nullable(),
 })
 export type IssueOrder = z.infer<typeof IssueOrder>
 export const IssueReceipt = z.strictObject({ documentNumber: z.string(), taskCount: z.int() })
+export type IssueReceipt = z.infer<typeof IssueReceipt>
+
+export const DecompositionPreview = z.strictObject({ goalId: Id, settings: DecompositionSettings })
+export type DecompositionPreview = z.infer<typeof DecompositionPreview>
+
+/** How many goals got a proposal when all without one were asked for. */
+export const DecompositionsMade = z.strictObject({ created: z.int() })
+export type DecompositionsMade = z.infer<typeof DecompositionsMade>
