@@ -3,7 +3,7 @@ import { Rational } from '@plancascade/kernel'
 /*
  * Logarithm, exponential and arctangent from +, −, ×, ÷ and square root alone. IEEE 754 fixes those to the last bit, while
  * Math.log, Math.exp and Math.atan may differ between engines: a forecast must read the same in a browser and on the server.
- * Accurate to about 1e-15, far below the published places. For estimates only; decisions on reported figures stay exact.
+ * Accurate to 1e-13 or better, far below the published places. For estimates only; decisions on reported figures stay exact.
  */
 
 const LN2 = 0.6931471805599453

@@ -1,2 +1,6 @@
+export { checkObservations } from './checks/check-observations.js'
+export { type CheckedUnit, type CheckInput } from './checks/check-input.js'
+export { cityFigure, type CityFigure, type CityFigureInput } from './city-figure.js'
 export { LIGHT_RULES, type LightRuleInfo } from './light-rules.js'
 export { pace } from './pace.js'
+export { planView, type PlanView, type PlanViewInput } from './plan-view.js'

@@ -4,6 +4,16 @@ import type { LightRule, PaceRequest } from '@plancascade/types'
 /** Which arithmetic applies: sums over time, a state at a point in time, or a percentage. */
 export type Family = 'flow' | 'level' | 'ratio'
 
+/** Annual goals are flows of one year; what each unit must have and events are states. */
+export const FAMILIES: Record<PaceRequest['kind'], Family> = {
+  flow: 'flow',
+  annual: 'flow',
+  level: 'level',
+  per_unit: 'level',
+  event: 'level',
+  ratio: 'ratio',
+}
+
 /** One period's figure as read. */
 export type Reading =
   | { readonly state: 'reported'; readonly value: Rational; readonly parts: RatioParts | null }

@@ -1,26 +1,6 @@
-import { PaceRequest, PaceResult, type PaceRequestInput } from '@plancascade/types'
+import { PaceResult } from '@plancascade/types'
 import { describe, expect, it } from 'vitest'
-import { pace } from './pace.js'
-
-/** A 2024 flow with a target of 12,500 (the figures of 漳州 2009 in domain.md §4), changed as each test needs. */
-function aRequest(changes: Partial<PaceRequestInput> = {}): PaceRequest {
-  const base: PaceRequestInput = {
-    kind: 'flow',
-    direction: 'at_least',
-    target: '12500',
-    from: '2024-01',
-    to: '2024-12',
-    asOf: '2024-06',
-    observations: { '2024-06': '9000' },
-  }
-  return PaceRequest.parse({ ...base, ...changes })
-}
-
-function paced(changes: Partial<PaceRequestInput> = {}): PaceResult {
-  const result = pace(aRequest(changes))
-  if (!result.ok) throw new Error(JSON.stringify(result.error))
-  return result.value
-}
+import { paced, twelve } from './testing/pacing-requests.js'
 
 describe('pace of a flow', () => {
   it('gives the example of the contract: 9000 of 12500 by June', () => {
@@ -276,8 +256,3 @@ describe('the result', () => {
     expect(paced(newYear).findings).toEqual([])
   })
 })
-
-/** Twelve equal months as cumulative values. */
-function twelve(month: number): string[] {
-  return Array.from({ length: 12 }, (_, i) => String(month * (i + 1)))
-}

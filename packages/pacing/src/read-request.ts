@@ -1,21 +1,12 @@
 import { err, ok, Rational, type Result } from '@plancascade/kernel'
 import { LightRule, type PaceRequest, type ProblemItem } from '@plancascade/types'
-import type { Family, HistoryYear, PaceCase } from './pace-case.js'
+import { FAMILIES, type HistoryYear, type PaceCase } from './pace-case.js'
 import { readCurve } from './read-curve.js'
 import { readHistory, readReadings } from './read-observations.js'
 import { fault, monthsIn, readWindow, type Window } from './read-window.js'
 
 /** [R-PACE-06] The default: 银川 2025. */
 const DEFAULT_LIGHTS = LightRule.parse({ rule: 'gap' })
-
-const FAMILIES: Record<PaceRequest['kind'], Family> = {
-  flow: 'flow',
-  annual: 'flow',
-  level: 'level',
-  per_unit: 'level',
-  event: 'level',
-  ratio: 'ratio',
-}
 
 /** Reads a request whose shape is right and checks what it means; every fault has its place and its remedy. */
 export function readRequest(request: PaceRequest): Result<PaceCase, readonly ProblemItem[]> {

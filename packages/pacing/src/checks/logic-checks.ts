@@ -1,0 +1,64 @@
+import { Rational, yearOf } from '@plancascade/kernel'
+import type { CheckFinding } from '@plancascade/types'
+import { shown, shownPeriod } from '../words.js'
+import { reported, type UnitCase, type UnitCheck } from './check-input.js'
+import { fallingCumulative } from './falling-cumulative.js'
+
+/*
+ * Checks on one figure by itself. Contradictions block (they cannot be true); what is merely unlikely asks for an explanation.
+ */
+
+/** [C101] Falling cumulative value, or a negative single period. */
+export const fallingFigure: UnitCheck = (unit) => {
+  if (unit.family !== 'flow') return null
+  if (unit.mode === 'single') return negativeSingle(unit)
+  const sameYear =
+    unit.mode === 'since_from' ? unit.points : unit.points.filter((p) => yearOf(p.period) === yearOf(unit.period))
+  const [earlier, later] = [sameYear.at(-2), sameYear.at(-1)]
+  return earlier && later ? fallingCumulative(earlier, later) : null
+}
+
+/** [C102] A part (其中) larger than its whole. */
+export const partOverWhole: UnitCheck = ({ source, family, value, period }) => {
+  const whole = source.parent ? reported(source.parent.value, family) : null
+  // A rate printed under a head-count (十堰 row 16 under 15) is not a part of it; rates have no parts that add.
+  if (!source.parent || !whole || family === 'ratio' || value.value.le(whole.value)) return null
+  return {
+    code: 'C102',
+    severity: 'blocking',
+    period,
+    message: `其中数 ${shown(value.value)} 大于“${source.parent.name}”的 ${shown(whole.value)},多出 ${shown(value.value.sub(whole.value))};部分不能大于整体,请改正其一。`,
+  }
+}
+
+/** [C103] A rate above 100 %, or a numerator above its denominator. */
+export const rateOver100: UnitCheck = ({ family, value, period }, { mayExceed100 }) => {
+  if (family !== 'ratio' || mayExceed100 || value.value.le(Rational.HUNDRED)) return null
+  const { parts } = value
+  const how = parts
+    ? `分子 ${shown(parts.numerator)} 大于分母 ${shown(parts.denominator)}`
+    : `比率 ${shown(value.value)}%`
+  return { code: 'C103', severity: 'blocking', period, message: `${how},超过 100%;请核对分子、分母的口径和单位。` }
+}
+
+/** [C109] Fewer pieces of evidence than the indicator requires. */
+export const missingEvidence: UnitCheck = ({ source, period }) => {
+  const { evidence } = source
+  if (!evidence || evidence.count >= evidence.minimum) return null
+  return {
+    code: 'C109',
+    severity: 'blocking',
+    period,
+    message: `本指标至少要 ${evidence.minimum} 份佐证材料,现有 ${evidence.count} 份,请补充后再报。`,
+  }
+}
+
+function negativeSingle({ period, value }: UnitCase): CheckFinding | null {
+  if (value.value.sign >= 0) return null
+  return {
+    code: 'C101',
+    severity: 'explain',
+    period,
+    message: `${shownPeriod(period)}本期数 ${shown(value.value)} 为负,累计数因此减少;请核对或说明原因。`,
+  }
+}
