@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import AppShell from '../shell/AppShell.vue'
 import { carryContext } from '../context/carry-context'
 import { requireSignIn } from './guards'
+import { devRoutes } from '@/dev/dev.routes'
 import { featureRoutes } from './feature-routes'
 
 const isPublic = (route: RouteRecordRaw): boolean => route.meta?.public === true
@@ -13,6 +14,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     ...featureRoutes.filter(isPublic),
+    ...devRoutes,
     {
       path: '/',
       component: AppShell,
