@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import 'reflect-metadata'
+import multipart from '@fastify/multipart'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { AppModule } from './app.module.js'
@@ -20,6 +21,8 @@ export async function createApp(config: Config, database: Database, clock: Clock
     requestTimeout: 60_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    multipart: false,
+    skipMiddie: true,
   })
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, database, clock), adapter, {
     bodyParser: false,
@@ -29,6 +32,7 @@ export async function createApp(config: Config, database: Database, clock: Clock
   app.setGlobalPrefix('api')
   const fastify = adapter.getInstance()
   acceptJson(fastify)
+  await fastify.register(multipart)
   installHooks(fastify)
   await app.init()
   // Fails here, before listening, for a route that declares no permission.

@@ -13,6 +13,8 @@ import { FactorEntity, RegionEntity, UnitEntity } from './organization/organizat
 import { FoundationTables1763800000000 } from './platform/database/foundation.migration.js'
 import { IdempotencyEntity } from './platform/database/idempotency.js'
 import { OutboxEntity } from './platform/database/outbox.entity.js'
+import { FileTables1763800000250 } from './platform/files/files.migration.js'
+import { StoredFileEntity } from './platform/files/stored-file.entity.js'
 import { EnteredValueEntity, RunEntity, SchemeEntity } from './assessment/assessment.entity.js'
 import { AssessmentTables1763800000800 } from './assessment/assessment.migration.js'
 import { DecompositionEntity } from './decomposition/decomposition.entity.js'
@@ -39,6 +41,7 @@ export const entities: ReadonlyArray<new () => object> = [
   CredentialEntity,
   SessionEntity,
   SignInFailureEntity,
+  StoredFileEntity,
   PlanEntity,
   PlanDocumentEntity,
   GoalEntity,
@@ -61,6 +64,7 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   FoundationTables1763800000000,
   OrganizationTables1763800000100,
   IdentityTables1763800000200,
+  FileTables1763800000250,
   PlanTables1763800000300,
   DecompositionTables1763800000400,
   TaskTables1763800000500,

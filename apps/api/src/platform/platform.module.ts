@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Global, Module, type DynamicModule } from '@nestjs/common'
 import { APP_FILTER } from '@nestjs/core'
 import { DiscoveryModule } from '@nestjs/core'
@@ -5,6 +6,7 @@ import { Clock } from './clock.js'
 import { CONFIG, type Config } from './config.js'
 import { Database } from './database/database.js'
 import { UnitOfWork } from './database/unit-of-work.js'
+import { FileStore } from './files/file-store.js'
 import { HealthController } from './health.controller.js'
 import { ProblemFilter } from './http/problem.filter.js'
 import { RouteTable } from './http/route-table.js'
@@ -23,10 +25,11 @@ export class PlatformModule {
         { provide: Database, useValue: database },
         { provide: Clock, useValue: clock },
         { provide: UnitOfWork, useFactory: () => new UnitOfWork(database, clock) },
+        { provide: FileStore, useValue: new FileStore(join(config.dataDir, 'files')) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         RouteTable,
       ],
-      exports: [CONFIG, Database, Clock, UnitOfWork, RouteTable],
+      exports: [CONFIG, Database, Clock, UnitOfWork, FileStore, RouteTable],
     }
   }
 }
