@@ -21,8 +21,6 @@ export default preset({
           name: 'crossing',
           include: ['{api,flow,faults,golden,support}/**/*.test.ts'],
           globalSetup: [postgres],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
       },
       {

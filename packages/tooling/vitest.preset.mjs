@@ -14,6 +14,9 @@ export function preset(overrides = {}) {
       include: ['src/**/*.test.ts'],
       reporters: ['default', 'json'],
       outputFile: { json: 'node_modules/.vitest-report.json' },
+      // A busy machine is slow, not wrong: only a test that hangs fails by time.
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
       ...test,
     },
   })

@@ -16,7 +16,7 @@ const FILE_LIMITS: ReadonlyArray<readonly [RegExp, number]> = [
 const FUNCTION_LIMIT = 60
 
 /** Files whose length is data, not logic: tables of facts, schema history, what a tool wrote. */
-const DATA = /(\/migrations\/|\/scenarios\/|\.generated\.ts$|\.d\.m?ts$)/
+const DATA = /(\/migrations\/|\.migration\.ts$|\/scenarios\/|\.generated\.ts$|\.d\.m?ts$)/
 
 /** Files and functions too long to be read in one sitting. */
 export function sizeFindings(file: SourceFile): Finding[] {
