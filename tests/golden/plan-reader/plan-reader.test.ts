@@ -36,6 +36,24 @@ function expectTable(table: ReadTable | undefined, expected: GoldTable): void {
   for (const goal of table?.goals ?? []) for (const column of untold) expect(goal[column]).toBeNull()
 }
 
+/** The goals of the text as the hand-typed list writes them, without the number of the row in the domain notes. */
+function expectStatements(plan: string): void {
+  const text = file(`${plan}/input.txt`)
+  const expected = (JSON.parse(file(`${plan}/statements.json`)) as { statements: unknown[][] }).statements
+  const found = read(plan).statements.map(({ name, unit, kind, target, span }) => {
+    const { relation, value, high, window } = target ?? {}
+    return [name, unit, kind, relation, value, high, window, text.slice(span.start, span.end)]
+  })
+  expect(found).toEqual(expected.map(([, ...rest]) => rest))
+}
+
+function expectFindings(plan: string): void {
+  const text = file(`${plan}/input.txt`)
+  const expected = (JSON.parse(file(`${plan}/findings.json`)) as { findings: string[][] }).findings
+  const found = read(plan).findings.map(({ code, span }) => [code, text.slice(span.start, span.end)])
+  expect(found.map(String).sort()).toEqual(expected.map(String).sort())
+}
+
 describe('reading the 十堰 plan', () => {
   const reading = read('shiyan')
 
@@ -55,6 +73,44 @@ describe('reading the 十堰 plan', () => {
 
   it('reads every row and column of the achievements table (专栏1)', () => {
     expectTable(reading.tables[0], gold('shiyan/achievements.json'))
+  })
+
+  it('reads every goal of prose and boxes with its window and its words', () => {
+    expectStatements('shiyan')
+    const listed = (JSON.parse(file('shiyan/statements.json')) as { statements: unknown[][] }).statements.map(([row]) => row)
+    // Row 6 of the domain notes is the name of a programme: it is left out and listed as unread.
+    expect([...new Set(listed)].sort((a, b) => Number(a) - Number(b))).toEqual(
+      Array.from({ length: 47 }, (_, i) => i + 1).filter((row) => row !== 6),
+    )
+  })
+
+  it('knows which goals are only striven for', () => {
+    const stretch = reading.statements.filter(({ tier }) => tier === 'stretch').map(({ target }) => target?.text)
+    expect(stretch).toEqual(['1个', '1个', '60%以上', '300个', '450台', '100%'])
+  })
+
+  it('names the whole of which 一户一名产业工人 is a part', () => {
+    expect(reading.statements.find(({ name }) => name === '一户一名产业工人')?.parent).toBe('靶向培训')
+  })
+
+  it('makes no goal of names, telephone numbers, degrees and what the last plan reached, and lists them as unread', () => {
+    const goals = reading.statements.map(({ span }) => file('shiyan/input.txt').slice(span.start, span.end)).join(';')
+    const unread = reading.unread.map(({ text }) => text).join(';')
+    for (const words of ['23℃', '12333', '500强', '217项', '10万名', '232.59万人', '26.9%', '17.11亿元']) {
+      expect(goals).not.toContain(words)
+      expect(unread).toContain(words)
+    }
+  })
+
+  it('raises each doubt once, at its words', () => {
+    expectFindings('shiyan')
+  })
+
+  it('says in the finding which figures disagree', () => {
+    const messages = reading.findings.filter(({ code }) => code === 'P401').map(({ message }) => message)
+    for (const [one, other] of [['26万人', '27.29万人'], ['12.5万人', '〔15〕'], ['450台', '400台']]) {
+      expect(messages.some((message) => message.includes(one ?? '') && message.includes(other ?? ''))).toBe(true)
+    }
   })
 
   it('marks the words of each row exactly', () => {
@@ -85,6 +141,14 @@ describe('reading the 厦门 plan', () => {
   it('reads every row and column of the table with one cell on each line', () => {
     expect(reading.tables).toHaveLength(1)
     expectTable(reading.tables[0], gold('xiamen/targets.json'))
+  })
+
+  it('reads the one goal of its prose and none of its achievements', () => {
+    expectStatements('xiamen')
+  })
+
+  it('raises each doubt once, at its words', () => {
+    expectFindings('xiamen')
   })
 
   it('marks the words of a row from its number to its last cell', () => {

@@ -34,6 +34,8 @@ export const FINDING_RULES = {
   P211: 'explain',
   /** The heading of a box or table stands after it. */
   P212: 'note',
+  /** A table of achievements gives flows without saying over which period. */
+  P213: 'explain',
   /** The target is easier than what the base year already reached. */
   P301: 'explain',
   /** A five-year total beside a base that does not say so. */
@@ -52,11 +54,13 @@ export const FINDING_RULES = {
   P402: 'explain',
   /** The same goal stands in two places. */
   P403: 'note',
+  /** Two tables differ about the target of the last plan. */
+  P404: 'explain',
   /** A requirement without a number (每年举办示范班). */
   P501: 'blocking',
   /** A total without a stated period. */
   P502: 'explain',
-  /** A number inside the name of a programme. */
+  /** A quantity inside the name of a programme. */
   P503: 'note',
 } as const satisfies Record<string, FindingSeverity>
 

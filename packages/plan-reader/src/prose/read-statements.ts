@@ -1,0 +1,143 @@
+import type { ReadGoal, Span, UnreadQuantity } from '@plancascade/types'
+import type { Years } from '../document/plan-years.js'
+import type { Findings } from '../finding/findings.js'
+import { sliceOf, type Source } from '../source/source.js'
+import { numbersOf, type RefusalReason, type Refused } from './clause.js'
+import { perCue, planCue, tellsPast, type TimeCue } from './cues.js'
+import type { Paragraph } from './paragraphs.js'
+import { cutAt, protectedIn } from './protected.js'
+import { statementsOfClause, unnumbered, type ClauseContext } from './statement.js'
+
+export interface ProseReading {
+  readonly statements: ReadGoal[]
+  /** What the last plan reached: no goals, but text and tables are checked against each other by them. */
+  readonly past: ReadGoal[]
+  readonly unread: UnreadQuantity[]
+}
+
+const REFUSALS: Record<RefusalReason, string> = {
+  name: '名称里的数,不是目标',
+  remark: '括号里的说明,不是目标',
+  no_unit: '没有计量单位,不是目标',
+}
+const PAST = '上一规划期或基期的完成情况,不是目标'
+const BEYOND = '规划期以后的目标'
+const NO_PROMISE = '没有目标或完成的用语,不作目标'
+
+/** Words by which a sentence of a plan promises something. */
+const PROMISE =
+  /达到|达|不低于|不少于|不超过|至少|超过?|以上|以内|控制在|力争|确保|实现|完成|建成|建设|打造|培育|培养|新增|吸引|引进|服务|开展|举办|组织|推荐|选拔|评选|命名|认定|推送|公布|发放|率(?=\d)/
+/** A rise is not the figure it rose to. */
+const INCREASE = /较|同比|增长|增幅|增加(?!到)/
+const WORTH_A_LOOK = /\d|每|均|[超破过达](?:[十百千]?[万亿]|[百千])/
+
+/** Goals in prose and boxes, what the last plan reached, and the numbers that are neither. */
+export function readStatements(
+  source: Source,
+  paragraphs: readonly Paragraph[],
+  years: Years | null,
+  findings: Findings,
+): ProseReading {
+  const reading: ProseReading = { statements: [], past: [], unread: [] }
+  for (const paragraph of paragraphs) {
+    const words = sliceOf(source.plain, paragraph.span)
+    if (!WORTH_A_LOOK.test(words)) continue
+    for (const sentence of cutAt(words, /[。!?]/g, protectedIn(words))) {
+      const span = { start: paragraph.span.start + sentence.start, end: paragraph.span.start + sentence.end }
+      new SentenceReader(source, paragraph, years, findings, reading).read(span)
+    }
+  }
+  return reading
+}
+
+/** Walks the clauses of one sentence; a deadline said once holds for what follows it. */
+class SentenceReader {
+  private plan: TimeCue | null = null
+  private per: TimeCue | null = null
+  private whole: ReadGoal | null = null
+  /** 力争 standing in a clause of its own holds for the next. */
+  private stretchAhead = false
+
+  constructor(
+    private readonly source: Source,
+    private readonly paragraph: Paragraph,
+    private readonly years: Years | null,
+    private readonly findings: Findings,
+    private readonly reading: ProseReading,
+  ) {}
+
+  read(span: Span): void {
+    const words = sliceOf(this.source.plain, span)
+    if (!WORTH_A_LOOK.test(words)) return
+    const isPast = this.isPast(words)
+    const guarded = protectedIn(words)
+    for (const clause of cutAt(words, /[,;:]/g, guarded)) {
+      const before = words.charAt(clause.start - 1)
+      if (before === ';') this.per = null
+      this.readClause({ start: span.start + clause.start, end: span.start + clause.end }, isPast)
+    }
+  }
+
+  private isPast(words: string): boolean {
+    const time = planCue(words, this.years)
+    if (time && time.kind !== 'other') return false
+    return this.paragraph.isPast || tellsPast(words, this.years)
+  }
+
+  private readClause(span: Span, isPast: boolean): void {
+    const words = sliceOf(this.source.plain, span)
+    const ownPlan = planCue(words, this.years)
+    const ownPer = perCue(words)
+    this.plan = ownPlan ?? this.plan
+    this.per = ownPer ?? (ownPlan ? null : this.per)
+    const { pieces, refused } = numbersOf(words, ownPer !== null && !isPast)
+    for (const entry of refused) this.refuse(entry, span.start, isPast)
+    const context: ClauseContext = {
+      ...this.context(span, words),
+      stretch: this.stretchAhead || /力争|争取/.test(words),
+    }
+    this.stretchAhead = pieces.length === 0 && /^(?:力争|争取)/.test(words.trim())
+    if (pieces.length === 0) {
+      if (!isPast && refused.length === 0) this.keep(unnumbered(this.source, context, ownPer, this.findings))
+      return
+    }
+    const refusal = isPast ? PAST : this.plan?.kind === 'beyond' ? BEYOND : this.promises(words) ? null : NO_PROMISE
+    if (refusal) for (const piece of pieces) this.leave(shift(piece.quantity.span, span.start), refusal)
+    if (refusal !== null && refusal !== PAST) return
+    const goals = statementsOfClause(this.source, context, pieces, isPast ? null : this.findings)
+    if (isPast) this.reading.past.push(...(INCREASE.test(words) ? [] : goals))
+    else this.keep(goals)
+  }
+
+  private context(span: Span, words: string): Omit<ClauseContext, 'stretch'> {
+    return { span, words, plan: this.plan, per: this.per, whole: this.whole, box: this.paragraph.box }
+  }
+
+  private promises(words: string): boolean {
+    return this.plan !== null || this.per !== null || this.paragraph.box !== null || PROMISE.test(words)
+  }
+
+  private keep(goals: readonly ReadGoal[]): void {
+    this.reading.statements.push(...goals)
+    this.whole = goals.findLast((goal) => goal.parent === null) ?? this.whole
+  }
+
+  private refuse({ quantity, reason, span }: Refused, start: number, isPast: boolean): void {
+    const place = shift(span, start)
+    this.leave(place, REFUSALS[reason])
+    if (reason !== 'name' || isPast || quantity.unit === null) return
+    const message = `名称${sliceOf(this.source.text, place)}里有数量,没有当作目标;如果要作为目标考核,请另行添加。`
+    this.findings.add({ code: 'P503', message, goals: [], span: place })
+  }
+
+  /** The same words once, however many numbers a name holds. */
+  private leave(span: Span, reason: string): void {
+    const last = this.reading.unread.at(-1)
+    if (last?.span.start === span.start && last.span.end === span.end) return
+    this.reading.unread.push({ text: sliceOf(this.source.text, span), span, reason })
+  }
+}
+
+function shift(span: Span, by: number): Span {
+  return { start: span.start + by, end: span.end + by }
+}
