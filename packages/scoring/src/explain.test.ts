@@ -15,7 +15,8 @@ describe('[R-SCORE-26] explanations', () => {
   it('print only equations that hold', () => {
     const equations = result.units.flatMap(textsOf).flatMap(equationsIn)
     expect(equations.length).toBeGreaterThan(40)
-    for (const equation of equations) expect(holds(equation), `${equation.expression} ${equation.sign} ${equation.shown}`).toBe(true)
+    for (const equation of equations)
+      expect(holds(equation), `${equation.expression} ${equation.sign} ${equation.shown}`).toBe(true)
   })
 
   it('recompute to the same decimal as the score beside them', () => {
@@ -48,7 +49,9 @@ describe('[R-SCORE-25] contributions', () => {
 
   it('with those of the adjustments sum to the exact score', () => {
     for (const unit of resultOf(employmentRequest()).units) {
-      const gap = sumOf(unit).sub(Rational.from(unit.exact ?? '0')).abs()
+      const gap = sumOf(unit)
+        .sub(Rational.from(unit.exact ?? '0'))
+        .abs()
       expect(gap.le(Rational.of(1n, 10n ** 18n)), unit.id).toBe(true)
     }
   })
@@ -64,7 +67,9 @@ describe('[R-SCORE-25] contributions', () => {
       },
     })
     for (const unit of resultOf(request).units) {
-      const gap = sumOf(unit).sub(Rational.from(unit.exact ?? '0')).abs()
+      const gap = sumOf(unit)
+        .sub(Rational.from(unit.exact ?? '0'))
+        .abs()
       expect(gap.le(Rational.of(1n, 10n ** 18n)), unit.id).toBe(true)
     }
   })

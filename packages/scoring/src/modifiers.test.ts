@@ -2,13 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { aRequest, refusals, resultOf, unitOf } from './testing/a-request.js'
 
 /** One scored item x and whatever the test puts around it. */
-function withModifiers(values: Record<string, unknown>, modifiers: Record<string, unknown>, item: Record<string, unknown> = {}) {
+function withModifiers(
+  values: Record<string, unknown>,
+  modifiers: Record<string, unknown>,
+  item: Record<string, unknown> = {},
+) {
   const ids = ['x', 'praise', 'model', 'accident', 'bound']
   return aRequest({
     units: [{ id: 'A' }],
     indicators: ids.map((id) => ({ id, direction: 'higher' })),
     values: { A: values },
-    index: { id: 'root', name: '总指数', children: [{ indicator: 'x', weight: '1', rule: { method: 'direct' }, ...item }], ...modifiers },
+    index: {
+      id: 'root',
+      name: '总指数',
+      children: [{ indicator: 'x', weight: '1', rule: { method: 'direct' }, ...item }],
+      ...modifiers,
+    },
   })
 }
 const scoreOf = (...given: Parameters<typeof withModifiers>) => resultOf(withModifiers(...given)).units[0]?.exact

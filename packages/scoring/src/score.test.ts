@@ -8,7 +8,8 @@ const ranksOf = (rows: Record<string, readonly unknown[]>, extra = {}) =>
 describe('[R-SCORE-16] rounding', () => {
   it('happens once, by name, on the exact score', () => {
     const rows = { A: ['1.005'], B: ['1.015'] }
-    const scores = (mode: string) => resultOf(directRequest(rows, { rounding: { places: 2, mode } })).units.map((u) => u.score)
+    const scores = (mode: string) =>
+      resultOf(directRequest(rows, { rounding: { places: 2, mode } })).units.map((u) => u.score)
     expect(scores('half_up')).toEqual(['1.01', '1.02'])
     expect(scores('half_even')).toEqual(['1.00', '1.02'])
     expect(scores('truncate')).toEqual(['1.00', '1.01'])
@@ -37,7 +38,12 @@ describe('[R-SCORE-17] ranks', () => {
   it('[R-SCORE-18] counts each group for itself and leaves unranked units out', () => {
     const request = aRequest({
       ...directRequest({ A: ['9'], B: ['8'], C: ['7'], D: ['10'] }),
-      units: [{ id: 'A', group: 'I' }, { id: 'B', group: 'II' }, { id: 'C', group: 'I' }, { id: 'D', ranked: false }],
+      units: [
+        { id: 'A', group: 'I' },
+        { id: 'B', group: 'II' },
+        { id: 'C', group: 'I' },
+        { id: 'D', ranked: false },
+      ],
     })
     expect(resultOf(request).units.map(({ rank, groupRank }) => [rank, groupRank])).toEqual([
       [1, 1],
@@ -108,7 +114,10 @@ describe('[R-SCORE-19] a missing figure', () => {
   it('takes the unit out when the policy says exclude, and nobody is blocked', () => {
     const outcome = score(directRequest(rows, { missing: 'exclude' }))
     expect(outcome.status).toBe('scored')
-    expect(unitOf(resultOf(directRequest(rows, { missing: 'exclude' })), 'A')).toMatchObject({ state: 'excluded', rank: null })
+    expect(unitOf(resultOf(directRequest(rows, { missing: 'exclude' })), 'A')).toMatchObject({
+      state: 'excluded',
+      rank: null,
+    })
   })
   it('is also a cell that nobody wrote, with a warning, never a zero', () => {
     const result = resultOf(directRequest({ A: ['80'], B: ['60', '70'] }))
@@ -133,16 +142,46 @@ describe('[R-SCORE-28] bad input', () => {
   const base = directRequest({ A: ['1', '2'], B: ['3', '4'] })
   const leaf = (indicator: string, weight = '1') => ({ indicator, weight, rule: { method: 'direct' } })
   it.each([
-    ['a weight of zero', { index: { id: 'r', children: [leaf('x1', '0'), leaf('x2')] } }, 'weight_not_positive', '/index/children/0/weight'],
-    ['a negative weight', { index: { id: 'r', children: [leaf('x1'), leaf('x2', '-1')] } }, 'weight_not_positive', '/index/children/1/weight'],
-    ['an unknown indicator in the tree', { index: { id: 'r', children: [leaf('x9')] } }, 'unknown_indicator', '/index/children/0/indicator'],
-    ['an unknown indicator in the values', { values: { A: { x9: '1' }, B: { x1: '1' } } }, 'unknown_indicator', '/values/A/x9'],
+    [
+      'a weight of zero',
+      { index: { id: 'r', children: [leaf('x1', '0'), leaf('x2')] } },
+      'weight_not_positive',
+      '/index/children/0/weight',
+    ],
+    [
+      'a negative weight',
+      { index: { id: 'r', children: [leaf('x1'), leaf('x2', '-1')] } },
+      'weight_not_positive',
+      '/index/children/1/weight',
+    ],
+    [
+      'an unknown indicator in the tree',
+      { index: { id: 'r', children: [leaf('x9')] } },
+      'unknown_indicator',
+      '/index/children/0/indicator',
+    ],
+    [
+      'an unknown indicator in the values',
+      { values: { A: { x9: '1' }, B: { x1: '1' } } },
+      'unknown_indicator',
+      '/values/A/x9',
+    ],
     ['an unknown unit', { values: { ...base.values, Z: { x1: '1' } } }, 'unknown_unit', '/values/Z'],
     ['a unit without values', { values: { A: { x1: '1', x2: '1' } } }, 'unit_without_values', '/values/B'],
     ['a unit with an empty row', { values: { A: { x1: '1', x2: '1' }, B: {} } }, 'unit_without_values', '/values/B'],
     ['a unit listed twice', { units: [{ id: 'A' }, { id: 'B' }, { id: 'A' }] }, 'duplicate_id', '/units/2/id'],
-    ['an indicator listed twice', { indicators: [{ id: 'x1' }, { id: 'x2' }, { id: 'x1' }] }, 'duplicate_id', '/indicators/2/id'],
-    ['a ratio over zero', { values: { ...base.values, A: { x1: { numerator: '1', denominator: '0' } } } }, 'zero_denominator', '/values/A/x1/denominator'],
+    [
+      'an indicator listed twice',
+      { indicators: [{ id: 'x1' }, { id: 'x2' }, { id: 'x1' }] },
+      'duplicate_id',
+      '/indicators/2/id',
+    ],
+    [
+      'a ratio over zero',
+      { values: { ...base.values, A: { x1: { numerator: '1', denominator: '0' } } } },
+      'zero_denominator',
+      '/values/A/x1/denominator',
+    ],
   ])('%s is named with its place, in Chinese', (_, change, code, pointer) => {
     const problems = refusals(aRequest({ ...base, ...change }))
     expect(problems).toContainEqual(expect.objectContaining({ code, pointer }))

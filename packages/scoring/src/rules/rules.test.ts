@@ -168,7 +168,8 @@ describe('[R-SCORE-10] sample-based rules', () => {
       values: Object.fromEntries(values.map((value, i) => [`u${i}`, { x: value }])),
       index: { id: 'root', children: [{ indicator: 'x', weight: '1', rule }] },
     })
-  const points = (...given: Parameters<typeof three>) => resultOf(three(...given)).units.map(({ items }) => items[0]?.score)
+  const points = (...given: Parameters<typeof three>) =>
+    resultOf(three(...given)).units.map(({ items }) => items[0]?.score)
 
   it('negates the value first where less is better', () => {
     const minmax = { method: 'minmax', low: '0', high: '100' }
@@ -186,12 +187,15 @@ describe('[R-SCORE-10] sample-based rules', () => {
     expect(points({ method: 'target_distance', target: '3', cap: '1' }, ['1', '2', '5'])).toEqual(['0', '0.5', '1'])
     expect(points({ method: 'target_distance', target: '3' }, ['1', '2', '5'])).toEqual(['0', '0.5', '2'])
   })
-  it.each(['minmax', 'zscore', 'rank', 'borda'])('%s refuses a sample without spread by the name of the indicator', (method) => {
-    const problems = refusals(three({ method }, ['100', '100', '100']))
-    expect(problems).toHaveLength(1)
-    expect(problems[0]).toMatchObject({ code: 'no_spread', pointer: '/index/children/0/rule' })
-    expect(problems[0]?.message).toContain('指标甲')
-  })
+  it.each(['minmax', 'zscore', 'rank', 'borda'])(
+    '%s refuses a sample without spread by the name of the indicator',
+    (method) => {
+      const problems = refusals(three({ method }, ['100', '100', '100']))
+      expect(problems).toHaveLength(1)
+      expect(problems[0]).toMatchObject({ code: 'no_spread', pointer: '/index/children/0/rule' })
+      expect(problems[0]?.message).toContain('指标甲')
+    },
+  )
   it('warns that such scores move when a unit joins or leaves', () => {
     const { warnings } = resultOf(three({ method: 'minmax' }, ['1', '2', '5']))
     expect(warnings.map(({ code }) => code)).toContain('score.sample_based')
