@@ -6,6 +6,7 @@ import {
   type ProblemItem,
 } from '@plancascade/types'
 import { allocateOneWay } from './one-way.js'
+import { allocateTwoWay } from './two-way.js'
 import { allocateRatio } from './ratio/allocate-ratio.js'
 import { readRatio } from './ratio/ratio-problem.js'
 import { readAdditive } from './request/additive-problem.js'
@@ -24,7 +25,8 @@ export function allocate(request: AllocationRequest): AllocationOutcome | Alloca
   }
   const problem = readAdditive(request)
   if (isFaults(problem)) return { status: 'invalid', errors: [...problem] }
-  return allocateOneWay(problem)
+  const { periods, cells } = problem
+  return periods && cells ? allocateTwoWay(problem, periods, cells) : allocateOneWay(problem)
 }
 
 /** {@link allocate} for input of unknown shape (a file, a request body): shape faults are `invalid` as well. */

@@ -122,8 +122,8 @@ describe('decompose', () => {
     })
     if (settings?.shape !== 'level') throw new Error('wrong shape')
     const outcome = outcomeOf(settings)
-    // 90,000 ÷ 272,900 of 250,000 is 82,447.8.
-    expect(outcome.units.find(({ unitId }) => unitId === 'shizhi')?.total).toBe('82448')
+    // Of the 22,900 less, its share is 7,552.2; Webster gives the last step to a unit with the stronger claim (5.9596 > 5.9591).
+    expect(outcome.units.find(({ unitId }) => unitId === 'shizhi')?.total).toBe('82449')
     expect(outcome.years.at(-1)?.total).toBe('250000')
   })
 

@@ -1,0 +1,154 @@
+import type {
+  AdditiveAllocated,
+  AllocationCertificate,
+  AllocationOutcome,
+  AllocationStep,
+  AllocationTie,
+} from '@plancascade/types'
+import { tieRank } from './apportion/apportion.js'
+import { integerWeights } from './apportion/integer-weights.js'
+import { marginConflict } from './margin/margin-conflict.js'
+import { marginSteps } from './margin/margin-steps.js'
+import { paradoxCheck } from './margin/paradox.js'
+import { shareMargin, type MarginBounds, type SharedMargin, type UnsharedMargin } from './margin/share-margin.js'
+import { marginTie, paradoxSteps, totalStep } from './one-way.js'
+import type { AdditiveProblem } from './request/additive-problem.js'
+import type { CellRules } from './request/cells.js'
+import type { Margin } from './request/margin.js'
+import { tableOf } from './request/table-of.js'
+import { cellSteps } from './two-way/cell-steps.js'
+import { EXACT_COSTS } from './two-way/exact-costs.js'
+import { cutConflict, cutOf, rowCut } from './two-way/impossible.js'
+import { objectiveText } from './two-way/objective.js'
+import { solveTable, type SolvedTable } from './two-way/solve-table.js'
+import { findTies, settleTies, type TableTies } from './two-way/ties.js'
+
+/** [R-ALLOC-20] Total → units × periods: both margins first, then the cells that fit the weights best, proven. */
+export function allocateTwoWay(problem: AdditiveProblem, periods: Margin, cells: CellRules): AllocationOutcome {
+  const units = sideTotals(problem, problem.units, cellBounds(problem.units, periods, cells, 'rows'))
+  if (units.status !== 'shared') return marginConflict(problem, 'units', problem.units, units)
+  const columns = sideTotals(problem, periods, cellBounds(problem.units, periods, cells, 'cols'))
+  if (columns.status !== 'shared') return marginConflict(problem, 'periods', periods, columns)
+  const marginTies =
+    problem.tie === 'report' ? (marginTie(problem, 'units', units) ?? marginTie(problem, 'periods', columns)) : null
+  if (marginTies) return marginTies
+  const table = tableOf(problem, periods, cells, { units: units.totals, periods: columns.totals })
+  const tooMuch = rowCut(table)
+  if (tooMuch) return cutConflict(problem, periods, table, tooMuch)
+  const solved = solveTable(table)
+  if (solved.status === 'impossible')
+    return cutConflict(problem, periods, table, cutOf(table, solved.state.values, solved.columns))
+  const ties = findTies(solved.state, solved.proof)
+  if (ties && problem.tie === 'report') return tableTie(problem, periods, ties)
+  if (ties) settleTies(solved.state, ties, tieRank(problem.units.ids, integerWeights(problem.units.weights)))
+  return allocated(problem, periods, { units, columns }, solved)
+}
+
+/**
+ * [R-ALLOC-12] Totals from weights and method; where a unit's (or period's) cells cannot hold that, the split is made again
+ * within what the cells allow, so that a lock moves its own total rather than making the table impossible.
+ */
+function sideTotals(problem: AdditiveProblem, margin: Margin, within: MarginBounds): SharedMargin | UnsharedMargin {
+  const plain = shareMargin(problem, margin, problem.total)
+  if (plain.status !== 'shared' || !plain.open) return plain
+  const fits = plain.totals.every((total, i) => total >= (within.lo[i] ?? 0) && total <= (within.hi[i] ?? Infinity))
+  if (fits) return plain
+  const narrowed = shareMargin(problem, margin, problem.total, within)
+  return narrowed.status === 'shared' ? narrowed : plain
+}
+
+/** What the members' cells can hold together, within the members' own bounds. */
+function cellBounds(units: Margin, periods: Margin, cells: CellRules, side: 'rows' | 'cols'): MarginBounds {
+  const margin = side === 'rows' ? units : periods
+  const cols = periods.ids.length
+  const least = new Float64Array(margin.ids.length)
+  const most = new Float64Array(margin.ids.length)
+  cells.lo.forEach((low, at) => {
+    const member = side === 'rows' ? Math.floor(at / cols) : at % cols
+    const zero = isZeroWeight(units, periods, cells, at)
+    least[member] = (least[member] ?? 0) + low
+    most[member] = (most[member] ?? 0) + (zero ? 0 : (cells.hi[at] ?? Infinity))
+  })
+  return {
+    lo: least.map((value, i) => Math.max(value, margin.lo[i] ?? 0)),
+    hi: most.map((value, i) => Math.min(value, margin.hi[i] ?? Infinity)),
+  }
+}
+
+function isZeroWeight(units: Margin, periods: Margin, cells: CellRules, at: number): boolean {
+  const stated = cells.weights.get(at)
+  if (stated) return stated.isZero
+  const cols = periods.ids.length
+  return units.weights[Math.floor(at / cols)]?.isZero === true || periods.weights[at % cols]?.isZero === true
+}
+
+function allocated(
+  problem: AdditiveProblem,
+  periods: Margin,
+  shared: { readonly units: SharedMargin; readonly columns: SharedMargin },
+  { state, proof }: SolvedTable,
+): AdditiveAllocated {
+  const { scale, units, total } = problem
+  const paradox = paradoxCheck(problem, shared.units)
+  const certificate: AllocationCertificate = {
+    form: 'potentials',
+    combine: EXACT_COSTS[problem.fit].form,
+    units: units.ids.map((id, r) => ({ id, potential: proof.rowLevels[r]?.toJSON() ?? '' })),
+    periods: periods.ids.map((id, c) => ({ id, potential: proof.colLevels[c]?.toJSON() ?? '' })),
+  }
+  return {
+    status: 'allocated',
+    kind: 'additive',
+    total: scale.text(total),
+    target: problem.target,
+    units: units.ids.map((id, r) => ({
+      id,
+      total: scale.text(shared.units.totals[r] ?? 0),
+      cells: Object.fromEntries(periods.ids.map((period, c) => [period, scale.text(state.value(r, c))])),
+    })),
+    periods: periods.ids.map((id, c) => ({ id, total: scale.text(shared.columns.totals[c] ?? 0) })),
+    ...(problem.reserve ? { reserve: problem.reserve } : {}),
+    objective: objectiveText(state.table, state.values),
+    certificate,
+    ...(paradox ? { paradox } : {}),
+    steps: [
+      totalStep(problem),
+      ...marginSteps(problem, 'unit', units, shared.units),
+      ...marginSteps(problem, 'period', periods, shared.columns),
+      tableStep(problem),
+      ...cellSteps(problem, periods, state),
+      ...paradoxSteps(paradox),
+    ],
+  }
+}
+
+const FIT_SENTENCES: Record<AdditiveProblem['fit'], string> = {
+  webster_log: '各单元格按权重成比例取整(双向韦伯斯特法)',
+  chi_square: '各单元格与权重的相对偏差平方和最小',
+  least_squares: '各单元格与权重的偏差平方和最小',
+}
+
+function tableStep({ fit }: AdditiveProblem): AllocationStep {
+  const text = `在两边合计、上下限和锁定值全部满足的整数表中,${FIT_SENTENCES[fit]};最优性由随附的单位与年度乘数证明。`
+  return { rule: 'R-ALLOC-20', about: 'total', unit: null, period: null, decision: 'summary', text }
+}
+
+/** [R-ALLOC-09] Equally good tables: per period, the units among which steps could change hands. */
+function tableTie(
+  { units, scale }: AdditiveProblem,
+  periods: Margin,
+  { rows, marks, columns }: TableTies,
+): AllocationTie {
+  const ties = [...columns]
+    .sort((a, b) => a - b)
+    .map((c) => {
+      const involved = rows.filter((_, k) => (marks[k]?.[c] ?? 0) !== 0)
+      const won = marks.filter((row) => row[c] === 2).length
+      return {
+        units: involved.map((r) => units.ids[r] ?? '').sort(),
+        period: periods.ids[c] ?? '',
+        remaining: scale.text(won),
+      }
+    })
+  return { status: 'tie', ties }
+}

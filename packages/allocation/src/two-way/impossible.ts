@@ -1,0 +1,141 @@
+import type { AllocationInfeasible, AllocationRelaxation } from '@plancascade/types'
+import type { AdditiveProblem } from '../request/additive-problem.js'
+import type { Margin } from '../request/margin.js'
+import type { Table } from './table.js'
+
+/** A set of cells (rows × columns) that must hold more than it can. */
+export interface Cut {
+  readonly rows: readonly number[]
+  readonly cols: readonly number[]
+  readonly needs: number
+  readonly allows: number
+  /** Whether the cells' maximums are too small, or their minimums too large. */
+  readonly side: 'maximums' | 'minimums'
+}
+
+/**
+ * [R-ALLOC-42] The reason behind a stuck search (a minimum cut): with S the columns that hold too much and A the rows that
+ * could still take steps out of S, every cell of A outside S is full and every cell of S outside A is empty to its minimum.
+ * So A × (outside S) must hold Σ_A − Σ_S + Σ minimums of S outside A, and can hold only its maximums.
+ */
+export function cutOf(table: Table, values: Float64Array, stuckColumns: readonly number[]): Cut {
+  const inS = new Uint8Array(table.cols)
+  for (const c of stuckColumns) inS[c] = 1
+  const rows: number[] = []
+  const otherRows: number[] = []
+  for (let r = 0; r < table.rows; r += 1) {
+    const open = stuckColumns.some((c) => (values[r * table.cols + c] ?? 0) > (table.lo[r * table.cols + c] ?? 0))
+    ;(open ? rows : otherRows).push(r)
+  }
+  const columns = Array.from({ length: table.cols }, (_, c) => c)
+  const others = columns.filter((c) => inS[c] !== 1)
+  const sum = (list: readonly number[], amounts: Float64Array) =>
+    list.reduce((total, k) => total + (amounts[k] ?? 0), 0)
+  const maximums = cellSum(table, table.hi, rows, others)
+  const minimums = cellSum(table, table.lo, otherRows, stuckColumns)
+  const rowSum = sum(rows, table.rowTotal)
+  const colSum = sum(stuckColumns, table.colTotal)
+  if (others.length > 0 && rows.length > 0)
+    return { rows, cols: others, needs: rowSum - colSum + minimums, allows: maximums, side: 'maximums' }
+  return { rows: otherRows, cols: stuckColumns, needs: minimums, allows: colSum - rowSum + maximums, side: 'minimums' }
+}
+
+function cellSum({ cols }: Table, amounts: Float64Array, rows: readonly number[], columns: readonly number[]): number {
+  let sum = 0
+  for (const r of rows) for (const c of columns) sum += amounts[r * cols + c] ?? 0
+  return sum
+}
+
+/** [R-ALLOC-43] A row whose own bounds cannot hold its total, found before any search. */
+export function rowCut({ rows, cols, lo, hi, rowTotal }: Table): Cut | null {
+  const columns = Array.from({ length: cols }, (_, c) => c)
+  for (let r = 0; r < rows; r += 1) {
+    let least = 0
+    let most = 0
+    for (let at = r * cols; at < (r + 1) * cols; at += 1) {
+      least += lo[at] ?? 0
+      most += hi[at] ?? 0
+    }
+    const total = rowTotal[r] ?? 0
+    if (least > total) return { rows: [r], cols: columns, needs: least, allows: total, side: 'minimums' }
+    if (most < total) return { rows: [r], cols: columns, needs: total, allows: most, side: 'maximums' }
+  }
+  return null
+}
+
+/** Names listed in a sentence before it says 等 and a number. */
+const NAMES_SHOWN = 6
+
+/** The cut in words, with the cheapest ways out. */
+export function cutConflict(problem: AdditiveProblem, periods: Margin, table: Table, cut: Cut): AllocationInfeasible {
+  const { scale, units } = problem
+  const unitIds = cut.rows.map((r) => units.ids[r] ?? '')
+  const periodIds = cut.cols.map((c) => periods.ids[c] ?? '')
+  const [needs, allows] = [scale.text(cut.needs), scale.text(cut.allows)]
+  const gap = scale.text(cut.needs - cut.allows)
+  const where = `${listed(unitIds, '个单位')}在 ${listed(periodIds, '个年度')}`
+  const message =
+    cut.side === 'maximums'
+      ? `${where}合计至少要承担 ${needs},但这些单元格的上限合计只有 ${allows},差 ${gap}。`
+      : `${where}的下限(含锁定值)合计为 ${needs},但按各项合计最多只能放 ${allows},多出 ${gap}。`
+  return {
+    status: 'infeasible',
+    conflict: { message, units: unitIds, periods: periodIds, needs, allows },
+    relaxations: relaxationsOf(problem, periods, table, cut),
+  }
+}
+
+function listed(ids: readonly string[], counter: string): string {
+  const shown = ids.slice(0, NAMES_SHOWN).map((id) => `“${id}”`)
+  return ids.length > NAMES_SHOWN ? `${shown.join('、')}等 ${ids.length} ${counter}` : shown.join('、')
+}
+
+/** Single cells that could close the whole gap, and totals that could give way. */
+function relaxationsOf(problem: AdditiveProblem, periods: Margin, table: Table, cut: Cut): AllocationRelaxation[] {
+  const { scale, units } = problem
+  const gap = cut.needs - cut.allows
+  const by = scale.text(gap)
+  const maximums = cut.side === 'maximums'
+  const cells = cut.rows
+    .flatMap((r) => cut.cols.map((c) => ({ r, c, at: r * table.cols + c })))
+    .filter(({ at }) => (table.weight[at] ?? 0) > 0 && (maximums || (table.lo[at] ?? 0) >= gap))
+    .sort((a, b) => (table.weight[b.at] ?? 0) - (table.weight[a.at] ?? 0))
+    .slice(0, 3)
+  return [
+    ...cells.map(({ r, c, at }): AllocationRelaxation => {
+      const [unit, period] = [units.ids[r] ?? '', periods.ids[c] ?? '']
+      const to = scale.text(maximums ? (table.hi[at] ?? 0) + gap : (table.lo[at] ?? 0) - gap)
+      const message = `把“${unit}”${period} 的${maximums ? '上限提高' : '下限(或锁定值)降低'} ${by},到 ${to}。`
+      return { kind: maximums ? 'raise_max' : 'lower_min', unit, period, by, message }
+    }),
+    ...totalOffers(problem, periods, table, cut, gap),
+  ]
+}
+
+function totalOffers(
+  problem: AdditiveProblem,
+  periods: Margin,
+  table: Table,
+  cut: Cut,
+  gap: number,
+): AllocationRelaxation[] {
+  const { scale } = problem
+  const by = scale.text(gap)
+  const lower = cut.side === 'maximums'
+  const offers: AllocationRelaxation[] = []
+  const [onlyCol, onlyRow] = [
+    cut.cols.length === 1 ? cut.cols[0] : undefined,
+    cut.rows.length === 1 ? cut.rows[0] : undefined,
+  ]
+  const offer = (unit: string | null, period: string | null, name: string, total: number) => {
+    const to = total + (lower ? -gap : gap)
+    if (to < 0) return
+    const text = `把“${name}”的合计${lower ? '降低' : '提高'} ${by},到 ${scale.text(to)},差额由其他${unit ? '单位' : '年度'}承担。`
+    offers.push({ kind: lower ? 'lower_total' : 'raise_total', unit, period, by, message: text })
+  }
+  if (onlyCol !== undefined)
+    offer(null, periods.ids[onlyCol] ?? '', periods.ids[onlyCol] ?? '', table.colTotal[onlyCol] ?? 0)
+  if (onlyRow !== undefined)
+    offer(problem.units.ids[onlyRow] ?? '', null, problem.units.ids[onlyRow] ?? '', table.rowTotal[onlyRow] ?? 0)
+  return offers
+}

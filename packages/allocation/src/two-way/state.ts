@@ -1,0 +1,48 @@
+import { wantedAt, type Levels } from './levels.js'
+import type { Table } from './table.js'
+
+/**
+ * The table being filled: values, and what one step up or down costs relative to the levels.
+ *
+ * Costs are kept by column (`c × rows + r`), because the search scans them down a column. A step that bounds forbid costs
+ * ±Infinity.
+ */
+export class TableState {
+  readonly values: Float64Array
+  readonly up: Float64Array
+  readonly down: Float64Array
+  /** Where the levels put each cell before bounds and rounding. Float: to search from and to show. */
+  readonly wanted: Float64Array
+
+  constructor(
+    readonly table: Table,
+    readonly levels: Levels,
+  ) {
+    const size = table.rows * table.cols
+    this.values = new Float64Array(size)
+    this.up = new Float64Array(size)
+    this.down = new Float64Array(size)
+    this.wanted = new Float64Array(size)
+    for (let at = 0; at < size; at += 1) this.wanted[at] = wantedAt(table, levels, at)
+  }
+
+  /** The whole number below where the cell wants to be, within its bounds. */
+  floorWanted(at: number): number {
+    const wanted = Math.floor(this.wanted[at] ?? 0)
+    return Math.min(Math.max(wanted, this.table.lo[at] ?? 0), this.table.hi[at] ?? 0)
+  }
+
+  set(r: number, c: number, value: number): void {
+    const { rows, cols, lo, hi, weight, fit } = this.table
+    const at = r * cols + c
+    const wanted = this.wanted[at] ?? 0
+    const own = weight[at] ?? 0
+    this.values[at] = value
+    this.up[c * rows + r] = value < (hi[at] ?? 0) ? fit.stepCost(own, wanted, value) : Infinity
+    this.down[c * rows + r] = value > (lo[at] ?? 0) ? fit.stepCost(own, wanted, value - 1) : -Infinity
+  }
+
+  value(r: number, c: number): number {
+    return this.values[r * this.table.cols + c] ?? 0
+  }
+}
