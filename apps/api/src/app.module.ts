@@ -1,13 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
 import { AuditModule } from './audit/audit.module.js'
+import { DecompositionModule } from './decomposition/decomposition.module.js'
 import { IdentityModule } from './identity/identity.module.js'
 import { OrganizationModule } from './organization/organization.module.js'
+import { PlanModule } from './plan/plan.module.js'
 import type { Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
 import type { Database } from './platform/database/database.js'
 import { RouteGuard } from './platform/http/route.guard.js'
 import { PlatformModule } from './platform/platform.module.js'
+import { TaskModule } from './task/task.module.js'
 
 @Module({})
 export class AppModule {
@@ -20,6 +23,9 @@ export class AppModule {
         OrganizationModule,
         IdentityModule.with(config),
         AuditModule,
+        PlanModule,
+        DecompositionModule,
+        TaskModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: RouteGuard }],
     }

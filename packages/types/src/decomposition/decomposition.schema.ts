@@ -167,8 +167,8 @@ export const DecompositionSummary = z
     /** Null while the goal has not been decomposed. */
     decompositionId: Id.nullable(),
     status: DecompositionStatus.nullable(),
-    /** Σ of the units against the city's target: `exact`, `marked_up` or, for what does not add up, `not_additive`. */
-    balance: z.enum(['exact', 'marked_up', 'not_additive']).nullable(),
+    /** Σ of the units against the city's target; `below` cannot be issued, what has no sum is `not_additive`. */
+    balance: z.enum(['exact', 'marked_up', 'below', 'not_additive']).nullable(),
     documentNumber: z.string().nullable(),
   })
   .meta({ id: 'DecompositionSummary' })

@@ -74,9 +74,15 @@ export class Tx implements Reads {
   }
 
   /** Compare-and-set of a status: only from `from`, only at `version`; one of many rivals wins, the others get 409 or 412. */
-  async transition<S extends string, E extends { id: string; version: number; status: S }>(
+  async transition<E extends { id: string; version: number; status: string }>(
     entity: EntityClass<E>,
-    { id, version, from, to, set }: { id: string; version: number; from: S; to: S; set?: Partial<E> },
+    {
+      id,
+      version,
+      from,
+      to,
+      set,
+    }: { id: string; version: number; from: E['status']; to: E['status']; set?: Partial<E> },
   ): Promise<void> {
     const where = { id, version, status: from } as Partial<E>
     const changed = await this.update(entity, where, { ...set, status: to, version: version + 1 } as Partial<E>)
