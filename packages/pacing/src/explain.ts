@@ -2,6 +2,7 @@ import { periodParts, type Period, type Rational } from '@plancascade/kernel'
 import type { CheckFinding } from '@plancascade/types'
 import { fallingCumulative } from './checks/falling-cumulative.js'
 import type { Decision } from './decide-light.js'
+import type { Forecast } from './forecast.js'
 import { blockOf, type PaceCase } from './pace-case.js'
 import type { Standing } from './standing.js'
 import { shown, shownPercent, shownPeriod } from './words.js'
@@ -22,7 +23,7 @@ export function stepsOf(
   paceCase: PaceCase,
   standing: Standing,
   decision: Decision,
-  forecastNote: string | null,
+  forecast: Forecast | null,
   required: Rational | null,
 ): Step[] {
   const { actual, target, attainment, scheduled, gapPoints, margin } = standing
@@ -37,7 +38,7 @@ export function stepsOf(
     { rule: 'R-PACE-05', text: `进度差 ${shown(gapPoints)} 个百分点(正为超前,负为落后)。` },
     { rule: 'R-PACE-06', text: `亮灯:${decision.why}。` },
   ]
-  if (forecastNote) steps.push({ rule: 'R-PACE-08', text: forecastNote })
+  if (forecast) steps.push({ rule: 'R-PACE-08', text: `预计期末 ${shown(forecast.value)}。${forecast.view.note}` })
   if (required && attainment) {
     const verb = paceCase.direction === 'at_least' ? '还须完成' : '最多还可使用'
     steps.push({ rule: 'R-PACE-09', text: `距目标 ${shown(target)},以后每月${verb} ${shown(required)}。` })

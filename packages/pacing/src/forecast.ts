@@ -12,6 +12,7 @@ export const FORECAST_ROUNDING: Rounding = { places: 6, mode: 'half_up' }
 const CHANCE_ROUNDING: Rounding = { places: 4, mode: 'half_up' }
 
 export interface Forecast {
+  readonly value: Rational
   readonly view: PaceForecast
   /** Published value: what the light rule compares, so that a light explains itself. Null without an interval. */
   readonly probabilityOfMissing: Rational | null
@@ -64,7 +65,7 @@ function seasonalShare(paceCase: PaceCase, index: number, actual: Rational): For
     low: text(low),
     high: text(high),
   }
-  return { view, probabilityOfMissing: chanceOfMissing(paceCase, actual, interval) }
+  return { value, view, probabilityOfMissing: chanceOfMissing(paceCase, actual, interval) }
 }
 
 /** Last year's total, scaled by how this year compares so far: 同期比. */
@@ -85,7 +86,7 @@ function chanceOfMissing(paceCase: PaceCase, actual: Rational, shares: LogShares
 }
 
 function plain(method: PaceForecast['method'], value: Rational, note: string): Forecast {
-  return { view: { method, value: text(value), low: null, high: null, note }, probabilityOfMissing: null }
+  return { value, view: { method, value: text(value), low: null, high: null, note }, probabilityOfMissing: null }
 }
 
 function text(value: Rational): string {

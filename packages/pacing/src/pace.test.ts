@@ -2,7 +2,7 @@ import { PaceResult } from '@plancascade/types'
 import { describe, expect, it } from 'vitest'
 import { paced, twelve } from './testing/pacing-requests.js'
 
-describe('pace of a flow', () => {
+describe('[R-PACE-01] pace of a flow', () => {
   it('gives the example of the contract: 9000 of 12500 by June', () => {
     const result = paced()
     expect(result).toMatchObject({ attainment: '0.72', scheduled: '0.5', gapPoints: '22', light: 'green', met: false })
@@ -18,7 +18,7 @@ describe('pace of a flow', () => {
     expect(result.reason).toContain('完成率 约 98.51%')
   })
 
-  it('leaves an over-fulfilment uncapped and asks nothing more', () => {
+  it('[R-PACE-09] leaves an over-fulfilment uncapped and asks nothing more', () => {
     expect(paced({ observations: { '2024-06': '15000' } })).toMatchObject({
       attainment: '1.2',
       met: true,
@@ -79,7 +79,7 @@ describe('pace of a flow', () => {
   })
 })
 
-describe('what cannot be judged', () => {
+describe('[R-PACE-10] what cannot be judged', () => {
   it('is not assessed without a target, or with a zero one that is to be reached', () => {
     for (const target of [null, undefined, '0']) {
       const result = paced({ target })
@@ -139,7 +139,7 @@ describe('what cannot be judged', () => {
   })
 })
 
-describe('levels and ratios', () => {
+describe('[R-PACE-02] levels and ratios', () => {
   it('are measured against the target, not from the base: 25 万 from 27.29 万 is reached at 26 万 (十堰 row 7)', () => {
     const result = paced({ kind: 'level', target: '250000', baseline: '272900', observations: { '2024-06': '260000' } })
     expect(result).toMatchObject({ attainment: '1.04', scheduled: '1', met: true, light: 'green' })
@@ -179,7 +179,7 @@ describe('levels and ratios', () => {
     expect(result.actual).toBe('81')
   })
 
-  it('hold a ceiling or break it, told in percentage points', () => {
+  it('[R-PACE-03] hold a ceiling or break it, told in percentage points', () => {
     const ceiling = { kind: 'ratio', direction: 'at_most', target: '5' } as const
     expect(paced({ ...ceiling, observations: { '2024-06': '4.36' } })).toMatchObject({
       attainment: '1',
@@ -211,7 +211,7 @@ describe('levels and ratios', () => {
     })
   })
 
-  it('warn of a flow ceiling that is used up faster than time passes', () => {
+  it('[R-PACE-05] warn of a flow ceiling that is used up faster than time passes', () => {
     const ceiling = { direction: 'at_most', target: '100' } as const
     expect(paced({ ...ceiling, observations: { '2024-06': '45' } })).toMatchObject({ gapPoints: '5', light: 'green' })
     expect(paced({ ...ceiling, observations: { '2024-06': '70' } })).toMatchObject({
@@ -241,7 +241,7 @@ describe('the result', () => {
     for (const result of results) expect(PaceResult.safeParse(result).error).toBeUndefined()
   })
 
-  it('names a cumulative figure that falls and still stands on the latest', () => {
+  it('[R-PACE-07] names a cumulative figure that falls and still stands on the latest', () => {
     const result = paced({ observations: { '2024-05': '9200', '2024-06': '9000' } })
     expect(result.actual).toBe('9000')
     expect(result.findings).toEqual([

@@ -59,7 +59,7 @@ function assessed(paceCase: PaceCase, standing: Standing): PaceResult {
     light: decision.light,
     reason: reasonOf(paceCase, standing, decision),
     ...outlook(forecast, required),
-    ...common(paceCase, stepsOf(paceCase, standing, decision, forecast?.view.note ?? null, required)),
+    ...common(paceCase, stepsOf(paceCase, standing, decision, forecast, required)),
   }
 }
 
