@@ -1,5 +1,6 @@
 import './app/polyfills'
 import './design/index.css'
+import 'element-plus/es/components/message/style/css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './app/App.vue'

@@ -1,5 +1,4 @@
 import { ElMessage } from 'element-plus'
-import 'element-plus/es/components/message/style/css'
 
 /** A short word after an act; problems that need reading belong into a ProblemNotice instead. */
 export const notify = {

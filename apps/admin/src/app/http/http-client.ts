@@ -48,9 +48,9 @@ export class HttpClient {
   delete = async <T>(path: string, options: RequestOptions<T> = {}): Promise<T> =>
     (await this.send('DELETE', path, undefined, options)).data
 
-  /** A file with the fields that go along; same key rules as any POST. */
-  upload = async <T>(path: string, form: FormData, options: RequestOptions<T> = {}): Promise<T> =>
-    (await this.send('POST', path, form, options)).data
+  /** A file as multipart field `file`, or a whole form; same key rules as any POST. */
+  upload = async <T>(path: string, content: File | FormData, options: RequestOptions<T> = {}): Promise<T> =>
+    (await this.send('POST', path, content instanceof FormData ? content : formOf(content), options)).data
 
   private async send<T>(method: Method, path: string, body: unknown, options: RequestOptions<T>): Promise<Answer<T>> {
     const url = withQuery(path, options.query)
@@ -113,6 +113,12 @@ export function withQuery(path: string, query: Readonly<Record<string, QueryValu
   }
   const text = search.toString()
   return text === '' ? path : `${path}?${text}`
+}
+
+function formOf(file: File): FormData {
+  const form = new FormData()
+  form.append('file', file)
+  return form
 }
 
 function entityTag(version: number | string): string {

@@ -1,4 +1,8 @@
 import { Problem, type ProblemItem } from '@plancascade/types'
+import { z } from 'zod'
+
+/** A newer server may say more than we know; what we know is enough to show. */
+const KnownProblem = z.object(Problem.shape)
 
 /** A request that did not succeed, told as the problem document the server sent (or the one we make when none came). */
 export class ProblemError extends Error {
@@ -11,6 +15,10 @@ export class ProblemError extends Error {
   }
   get status(): number {
     return this.problem.status
+  }
+  /** Somebody else changed the record: reload it and look again. */
+  get isStale(): boolean {
+    return this.problem.status === 412
   }
   get items(): readonly ProblemItem[] {
     return this.problem.errors
@@ -44,7 +52,7 @@ export function toProblemError(thrown: unknown): ProblemError {
 /** The problem document of a failed response; a body that is none is described by its status. */
 export async function problemFromResponse(response: Response): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => null)
-  const parsed = Problem.safeParse(body)
+  const parsed = KnownProblem.safeParse(body)
   if (parsed.success) return new ProblemError(parsed.data)
   return new ProblemError({
     type: 'about:blank',
