@@ -16,6 +16,8 @@ export interface Config {
   /** Responses are checked against their declared schema (tests only: it costs time). */
   readonly checkResponses: boolean
   readonly rateLimit: boolean
+  /** Folder of the built admin; null serves the API alone. */
+  readonly adminSite: string | null
   /** Log faults to stderr. */
   readonly logFaults: boolean
 }
@@ -59,6 +61,7 @@ export function configFrom(environment: Record<string, string | undefined>, over
     passwordCost: 15,
     checkResponses: false,
     rateLimit: true,
+    adminSite: null,
     logFaults: true,
     ...overrides,
   }

@@ -8,6 +8,7 @@ import { Database } from './database/database.js'
 import { UnitOfWork } from './database/unit-of-work.js'
 import { FileStore } from './files/file-store.js'
 import { HealthController } from './health.controller.js'
+import { OpenApiController } from './http/openapi.controller.js'
 import { ProblemFilter } from './http/problem.filter.js'
 import { RouteTable } from './http/route-table.js'
 
@@ -19,7 +20,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      controllers: [HealthController],
+      controllers: [HealthController, OpenApiController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Database, useValue: database },

@@ -53,6 +53,20 @@ export class Client {
     return this.send<T>('DELETE', path, send)
   }
 
+  /** One file as a multipart form, field `file` unless said otherwise. */
+  upload<T = Record<string, unknown>>(
+    path: string,
+    fileName: string,
+    bytes: Uint8Array | string,
+    { field = 'file', ...send }: Send & { field?: string } = {},
+  ): Promise<Answer<T>> {
+    const boundary = '----plancascade-test'
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="${field}"; filename="${fileName}"\r\n\r\n`
+    const body = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)])
+    const headers = { ...send.headers, 'content-type': `multipart/form-data; boundary=${boundary}` }
+    return this.send<T>('POST', path, { ...send, body, headers })
+  }
+
   async send<T>(method: string, path: string, { body, version, key, headers }: Send): Promise<Answer<T>> {
     const idempotencyKey = key === undefined && method === 'POST' ? randomUUID() : key
     const response = await this.app.inject({

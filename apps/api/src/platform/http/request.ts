@@ -1,13 +1,15 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
+import { createParamDecorator, Res, type ExecutionContext } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../actor.js'
 import { notFound } from '../app-error.js'
+import type { RouteSpec } from './route.js'
 
 /** What the route guard leaves on the request. */
 export interface AppRequest extends FastifyRequest {
   actor?: Actor
   sessionId?: string
   expectedVersion?: number
+  spec?: RouteSpec
 }
 export type AppReply = FastifyReply
 
@@ -36,6 +38,8 @@ export const PathId = createParamDecorator((name: string, context: ExecutionCont
 
 /** The request itself, for the few handlers that set cookies or read uploads. */
 export const Request = createParamDecorator((_: unknown, context: ExecutionContext): AppRequest => requestOf(context))
-export const Reply = createParamDecorator((_: unknown, context: ExecutionContext): AppReply =>
-  context.switchToHttp().getResponse<AppReply>(),
-)
+/**
+ * For the few handlers that set cookies or send files. Nest's own decorator, because a Fastify reply is a thenable: awaited as
+ * an ordinary parameter it would wait for its own answer.
+ */
+export const Reply = (): ParameterDecorator => Res({ passthrough: true })

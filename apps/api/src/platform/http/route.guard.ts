@@ -20,6 +20,7 @@ export class RouteGuard implements CanActivate {
     if (!spec) throw new Error(`${context.getClass().name}.${context.getHandler().name} declares no permission`)
     const http = context.switchToHttp()
     const request = http.getRequest<AppRequest>()
+    request.spec = spec
     await this.admit(spec, request, http.getResponse<AppReply>())
     if (spec.ifMatch) request.expectedVersion = expectedVersionOf(request)
     if (spec.query) request.query = parsed(spec.query, request.query, '/query')
