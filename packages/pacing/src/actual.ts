@@ -15,9 +15,9 @@ export type Actual =
 export function actualAt(paceCase: PaceCase, index: number): Actual {
   if (paceCase.mode === 'single' && paceCase.family === 'flow') return sumOf(paceCase, range(0, index))
   if (paceCase.mode === 'single' && paceCase.family === 'ratio') return pooledRatio(paceCase, index)
-  if (paceCase.mode === 'cumulative' && paceCase.family === 'flow')
-    return sumOf(paceCase, [...closings(paceCase, index), index])
-  return sumOf(paceCase, [index])
+  const own = sumOf(paceCase, [index])
+  if (paceCase.mode !== 'cumulative' || paceCase.family !== 'flow' || own.state === 'not_applicable') return own
+  return sumOf(paceCase, [...closings(paceCase, index), index])
 }
 
 /** The periods up to `index` that have no figure. */
@@ -25,10 +25,15 @@ export function missingUpTo(paceCase: PaceCase, index: number): Period[] {
   return paceCase.periods.filter((_, i) => i <= index && paceCase.readings[i]?.state === 'missing')
 }
 
-/** Last period of every twelve-month stretch before the one that `index` lies in. */
+/** The period that closes every twelve-month stretch before the one that `index` lies in: its last with anything to report. */
 function closings(paceCase: PaceCase, index: number): number[] {
   const blockAt = (i: number) => blockOf(paceCase, periodParts(paceCase.periods[i]!).firstMonth)
-  return range(0, index - 1).filter((i) => blockAt(i) !== blockAt(i + 1))
+  const closing = new Map<number, number>()
+  for (const i of range(0, index)) {
+    const idle = paceCase.readings[i]?.state === 'not_applicable'
+    if (blockAt(i) < blockAt(index) && !(idle && closing.has(blockAt(i)))) closing.set(blockAt(i), i)
+  }
+  return [...closing.values()]
 }
 
 function sumOf(paceCase: PaceCase, indexes: readonly number[]): Actual {

@@ -28,13 +28,18 @@ export interface RatioParts {
 export type Curve =
   | { readonly curve: 'linear' }
   | { readonly curve: 'history' }
-  /** Share due by the end of each period named; nothing before the first, held between two. */
-  | {
-      readonly curve: 'points'
-      readonly points: ReadonlyArray<{ readonly lastMonth: number; readonly share: Rational }>
-    }
+  /**
+   * Share due by the end of each period named; nothing before the first, held between two. `onlyThen`: figures come only then, so
+   * the periods between have nothing to report.
+   */
+  | { readonly curve: 'points'; readonly points: readonly DuePoint[]; readonly onlyThen: boolean }
   /** No schedule of its own: judged against the target itself. */
   | { readonly curve: 'target' }
+
+export interface DuePoint {
+  readonly lastMonth: number
+  readonly share: Rational
+}
 
 export interface HistoryYear {
   readonly year: number

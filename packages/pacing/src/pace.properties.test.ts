@@ -155,6 +155,44 @@ describe.each(LAWS)('$says', ({ holds, wrong }) => {
   })
 })
 
+describe('any request of the right shape', () => {
+  const figure = fc.oneof(
+    fc.stringMatching(/^-?\d{1,58}$/),
+    fc.stringMatching(/^0\.\d{1,50}$/),
+    fc.constant(null),
+    fc.constant({ state: 'not_applicable' as const }),
+  )
+  const decimal = fc.stringMatching(/^\d{1,30}(\.\d{1,20})?$/)
+  const request = fc.record({
+    kind: fc.constantFrom('flow' as const, 'level' as const, 'ratio' as const, 'event' as const),
+    direction: fc.constantFrom('at_least' as const, 'at_most' as const),
+    target: fc.oneof(decimal, fc.constant(null)),
+    asOf: month.map(code),
+    mode: fc.constantFrom('cumulative' as const, 'single' as const, 'since_from' as const),
+    observations: fc.dictionary(month.map(code), figure),
+    history: fc.dictionary(
+      fc.constantFrom('2020', '2021', '2022', '2023'),
+      fc.array(decimal, { minLength: 12, maxLength: 12 }),
+    ),
+    lights: fc.constantFrom(
+      { rule: 'gap' as const, recovered: 'yellow' as const },
+      { rule: 'make_up' as const },
+      { rule: 'probability' as const },
+    ),
+  })
+
+  it('gets an answer that shows one light and one reason, and never throws', () => {
+    check(
+      fc.property(request, (changes) => {
+        const result = paced(changes)
+        expect(result.reason).toMatch(/。$/)
+        expect(result.state === 'assessed').toBe(['green', 'yellow', 'red'].includes(result.light))
+        expect(result.gapPoints === null).toBe(result.state !== 'assessed')
+      }),
+    )
+  })
+})
+
 function check<T extends unknown[]>(property: fc.IProperty<T>, examples: T[] = []): void {
   fc.assert(property, { numRuns: 150, examples })
 }

@@ -9,7 +9,7 @@ import type { PaceCase } from './pace-case.js'
 import { readRequest } from './read-request.js'
 import { requiredPerMonth } from './required.js'
 import { isDue, scheduledShare } from './schedule.js'
-import { isAssessable, standingAt, type Standing } from './standing.js'
+import { isAssessable, standingAt, standingIndex, type Standing } from './standing.js'
 import { published, publishedOrNull, shown, shownPeriod, shownPeriods } from './words.js'
 
 /**
@@ -27,17 +27,17 @@ export function pace(request: PaceRequest): Result<PaceResult, readonly ProblemI
 }
 
 function paceOf(paceCase: PaceCase): PaceResult {
-  const { last } = paceCase
+  const index = standingIndex(paceCase)
   if (!isAssessable(paceCase)) return withoutLight(paceCase, 'not_assessed', noTargetText(paceCase))
-  if (!isDue(paceCase, last)) return withoutLight(paceCase, 'not_due', notDueText(paceCase))
-  const standing = standingAt(paceCase, last)
+  if (!isDue(paceCase, index)) return withoutLight(paceCase, 'not_due', notDueText(paceCase))
+  const standing = standingAt(paceCase, index)
   if (!standing) {
-    const actual = actualAt(paceCase, last)
+    const actual = actualAt(paceCase, index)
     if (actual.state === 'missing') return withoutLight(paceCase, 'missing', missingText(paceCase, actual.periods))
     return withoutLight(
       paceCase,
       'not_applicable',
-      `${shownPeriod(paceCase.periods[last]!)}本指标不适用(没有发生额或分母为 0),不亮灯。`,
+      `${shownPeriod(paceCase.periods[index]!)}本指标不适用(没有发生额或分母为 0),不亮灯。`,
     )
   }
   return assessed(paceCase, standing)

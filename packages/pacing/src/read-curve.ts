@@ -11,7 +11,7 @@ export function readCurve(request: PaceRequest, family: Family, window: Window, 
   const { schedule, baseline } = request
   if (!schedule) {
     if (request.kind === 'event')
-      return { curve: 'points', points: [{ lastMonth: window.lastMonth, share: Rational.ONE }] }
+      return { curve: 'points', points: [{ lastMonth: window.lastMonth, share: Rational.ONE }], onlyThen: false }
     const hasPath = family === 'flow' || (baseline !== undefined && baseline !== null)
     return { curve: hasPath ? 'linear' : 'target' }
   }
@@ -29,6 +29,7 @@ function duePoints(at: readonly string[], window: Window, faults: ProblemItem[])
   const sorted = [...new Set(months.filter((month) => month !== null))].sort((a, b) => a - b)
   return {
     curve: 'points',
+    onlyThen: true,
     points: sorted.map((lastMonth, i) => ({ lastMonth, share: Rational.of(i + 1, sorted.length) })),
   }
 }
@@ -48,7 +49,7 @@ function customPoints(shares: Readonly<Record<string, string>>, window: Window, 
     due = point.share
   }
   if (points.length === 0) fault(faults, '/schedule/shares', 'share_missing', '请至少写一期的应完成比例。')
-  return { curve: 'points', points }
+  return { curve: 'points', points, onlyThen: false }
 }
 
 function monthWithin(text: string, pointer: string, window: Window, faults: ProblemItem[]): number | null {

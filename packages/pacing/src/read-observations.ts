@@ -1,6 +1,6 @@
-import { Rational } from '@plancascade/kernel'
+import { periodParts, Rational, type Period } from '@plancascade/kernel'
 import type { PaceObservation, PaceRequest, ProblemItem } from '@plancascade/types'
-import type { Family, HistoryYear, Reading } from './pace-case.js'
+import type { Curve, Family, HistoryYear, Reading } from './pace-case.js'
 import { fault, monthsIn, pointerStep, type Window } from './read-window.js'
 
 const MISSING: Reading = { state: 'missing' }
@@ -14,6 +14,19 @@ export function readReadings(request: PaceRequest, family: Family, window: Windo
     return observation === undefined
       ? MISSING
       : readObservation(observation, family, `/observations/${pointerStep(p)}`, faults)
+  })
+}
+
+/** Where figures come only at due dates, a period between two of them is not missing: it has nothing to report. */
+export function withoutIdlePeriods(readings: readonly Reading[], curve: Curve, { periods, grain }: Window): Reading[] {
+  if (curve.curve !== 'points' || !curve.onlyThen) return [...readings]
+  const isDuePeriod = (p: Period) => {
+    const before = periodParts(p).lastMonth - monthsIn(grain)
+    return curve.points.some(({ lastMonth }) => lastMonth > before && lastMonth <= periodParts(p).lastMonth)
+  }
+  return readings.map((reading, i) => {
+    const idle = reading.state === 'missing' && !isDuePeriod(periods[i]!)
+    return idle ? { state: 'not_applicable' } : reading
   })
 }
 

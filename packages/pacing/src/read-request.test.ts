@@ -14,6 +14,7 @@ describe('a request that means nothing is refused with the place', () => {
     ['a period that is none', { asOf: '2024-13' }, '/asOf not_a_period'],
     ['a figure under no period', { observations: { June: '1' } }, '/observations/June not_a_period'],
     ['months among quarters', { observations: { '2024-06': '1', '2024-Q1': '1' } }, '/observations mixed_periods'],
+    ['months in a quarterly rhythm', { rhythm: 'quarter' }, '/observations mixed_periods'],
     [
       'a plan span as a period',
       { from: '2021', to: '2025', observations: { '2021/2025': '1' } },

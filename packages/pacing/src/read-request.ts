@@ -2,7 +2,7 @@ import { err, ok, Rational, type Result } from '@plancascade/kernel'
 import { LightRule, type PaceRequest, type ProblemItem } from '@plancascade/types'
 import { FAMILIES, type HistoryYear, type PaceCase } from './pace-case.js'
 import { readCurve } from './read-curve.js'
-import { readHistory, readReadings } from './read-observations.js'
+import { readHistory, readReadings, withoutIdlePeriods } from './read-observations.js'
 import { fault, monthsIn, readWindow, type Window } from './read-window.js'
 
 /** [R-PACE-06] The default: 银川 2025. */
@@ -21,15 +21,17 @@ export function readRequest(request: PaceRequest): Result<PaceCase, readonly Pro
   const history = family === 'flow' ? readHistory(request, window, faults, remarks) : []
   if (family !== 'flow' && request.history) remarks.push('历史累计值只用于累计数(flow)指标,本指标未使用。')
   const lights = request.lights ?? DEFAULT_LIGHTS
+  const curve = readCurve(request, family, window, faults)
+  const readings = readReadings(request, family, window, faults)
   const paceCase: PaceCase = {
     kind: request.kind,
     family,
     direction: request.direction,
     target,
     ...window,
-    readings: readReadings(request, family, window, faults),
+    readings: withoutIdlePeriods(readings, curve, window),
     mode: request.mode,
-    curve: readCurve(request, family, window, faults),
+    curve,
     baseline: family === 'flow' ? null : decimal(request.baseline),
     history,
     lights,

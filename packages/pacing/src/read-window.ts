@@ -27,7 +27,7 @@ export function readWindow(request: PaceRequest, faults: ProblemItem[]): Window 
   if (firstMonth > lastMonth) return fault(faults, '/to', 'window_reversed', `截止期 ${to} 早于起始期 ${from},请改正。`)
   if (lastMonth - firstMonth >= MAX_MONTHS) return fault(faults, '/to', 'window_too_long', '起止期最长 10 年,请缩短。')
 
-  const grain = grainOf(observed as Period[], asOf, faults)
+  const grain = grainOf(observed as Period[], request.rhythm ?? null, asOf, faults)
   if (!grain) return null
   for (const p of observed as Period[]) {
     const parts = periodParts(p)
@@ -69,8 +69,14 @@ export function fault(faults: ProblemItem[], pointer: string, code: string, mess
   return null
 }
 
-function grainOf(observed: readonly Period[], asOf: Period, faults: ProblemItem[]): PeriodKind | null {
-  const kinds = new Set(observed.map((p) => periodParts(p).kind))
+function grainOf(
+  observed: readonly Period[],
+  rhythm: PaceRequest['rhythm'] | null,
+  asOf: Period,
+  faults: ProblemItem[],
+): PeriodKind | null {
+  const kinds = new Set<PeriodKind>(observed.map((p) => periodParts(p).kind))
+  if (rhythm) kinds.add(rhythm)
   if (kinds.size > 1)
     return fault(faults, '/observations', 'mixed_periods', '各期数据的报告期类型不一致(如月与季混用),请统一。')
   const kind = [...kinds][0] ?? periodParts(asOf).kind

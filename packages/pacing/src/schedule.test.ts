@@ -45,6 +45,30 @@ describe('[R-PACE-04] schedules', () => {
     })
   })
 
+  it('judge a half-year figure until the next is due, and miss only what is due', () => {
+    const schedule = dueAt('2024-06', '2024-12')
+    const held = paced({ asOf: '2024-09', observations: { '2024-06': '6250' }, schedule })
+    expect(held).toMatchObject({ light: 'green', actual: '6250', gapPoints: '0', missing: [] })
+    const late = paced({ asOf: '2024-09', observations: {}, schedule })
+    expect([late.light, late.missing]).toEqual(['missing', ['2024-06']])
+    const single = { '2024-06': '6250', '2024-12': '6250' }
+    expect(paced({ asOf: '2024-12', observations: single, mode: 'single', schedule })).toMatchObject({
+      actual: '12500',
+      met: true,
+    })
+  })
+
+  it('close a year with its last due figure in a longer window', () => {
+    const observations = { '2023-11': '6000', '2024-11': '500' }
+    const result = paced({ from: '2023-01', asOf: '2024-12', observations, schedule: dueAt('2023-11', '2024-11') })
+    expect(result).toMatchObject({ actual: '6500', scheduled: '1' })
+  })
+
+  it('go by the rhythm of reporting even before the first figure', () => {
+    expect(paced({ asOf: '2024-02', observations: {}, rhythm: 'quarter' }).light).toBe('not_due')
+    expect(paced({ asOf: '2024-04', observations: {}, rhythm: 'quarter' }).missing).toEqual(['2024-Q1'])
+  })
+
   it('share out several due dates evenly and hold in between', () => {
     const schedule = dueAt('2024-12', '2024-06')
     expect(paced({ asOf: '2024-05', observations: months(['0', '0', '0', '0', '0']), schedule }).light).toBe('not_due')

@@ -28,7 +28,7 @@ export function standingAt(paceCase: PaceCase, index: number): Standing | null {
   const actual = actualAt(paceCase, index)
   if (actual.state !== 'known') return null
   const margin = marginOf(direction, actual.value, target)
-  const ended = index === paceCase.periods.length - 1
+  const ended = paceCase.last === paceCase.periods.length - 1 && index === standingIndex(paceCase)
   const scheduled = expectedShare(paceCase, index, target)
   const attainment = attainmentOf(direction, actual.value, target)
   const onPath = hasPath(paceCase) && !ended
@@ -44,6 +44,20 @@ export function standingAt(paceCase: PaceCase, index: number): Standing | null {
     ended,
     ceilingBroken: direction === 'at_most' && margin.sign < 0 && !onPath,
   }
+}
+
+/**
+ * The period to judge by at `asOf`: the latest that is over. Where figures come only at due dates, the latest figure since the last
+ * of them, so that a half-year figure still stands in August.
+ */
+export function standingIndex(paceCase: PaceCase): number {
+  const { curve, last } = paceCase
+  if (curve.curve !== 'points' || !curve.onlyThen || !isDue(paceCase, last)) return last
+  const share = scheduledShare(paceCase, last)
+  let index = last
+  while (actualAt(paceCase, index).state !== 'known' && index > 0 && scheduledShare(paceCase, index - 1).eq(share))
+    index -= 1
+  return index
 }
 
 /** A missing target cannot be assessed, nor a zero one that is to be reached; a ceiling of zero can be held or broken. */

@@ -49,6 +49,8 @@ export const PaceRequest = z.strictObject({
   history: z.record(z.string().regex(/^\d{4}$/), z.array(DecimalInput).min(1).max(12)).optional(),
   lights: LightRule.optional(),
   schedule: PaceSchedule.optional(),
+  /** How often figures come; left out, as the observations tell, else as `asOf` does. */
+  rhythm: z.enum(['month', 'quarter', 'half', 'year']).optional(),
   /** Levels and ratios: value at the start, from which a trajectory to the target is drawn. Never enters the attainment. */
   baseline: DecimalInput.nullable().optional(),
   /** Mean attainment of all units as a share (`"0.68"`), for the rule that compares with it. */
