@@ -1,8 +1,4 @@
-export {
-  decodeDocument,
-  type DecodedDocument,
-  type DecodeError,
-  type DocumentFormat,
-} from './decode/decode-document.js'
+export { decodeDocument, type DecodedDocument, type DocumentFormat } from './decode/decode-document.js'
+export type { DecodeError, DecodeErrorCode } from './decode/refusal.js'
 export { goalDraft, type GoalDraft } from './intake/goal-draft.js'
 export { readPlan, type PlanText } from './read-plan.js'

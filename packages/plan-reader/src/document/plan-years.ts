@@ -7,7 +7,6 @@ export interface Years {
 
 /** 十三五, 十四五…: the ordinal of a five-year plan before its closing 五. */
 const ORDINAL = '十[一二三四五六七八九]?|[六七八九]|二十[一二三四五六七八九]?'
-export const PLAN_NAME = new RegExp(`[“"]?(${ORDINAL})五[”"]?`)
 const QUOTED_PLAN_NAME = new RegExp(
   `[“"](${ORDINAL})五[”"]?|(${ORDINAL})五[”"]?(?=时期|规划|期间|期末|期内|目标|末|纲要|发展|完成)`,
   'g',
@@ -22,6 +21,7 @@ export function yearsOfPlan(ordinal: number): Years {
 /** The ordinals of the five-year plans named in the words (“十四五” → 14), in order of appearance. */
 export function planOrdinals(words: string): number[] {
   const found: number[] = []
+  if (!words.includes('五')) return found
   for (const match of words.matchAll(QUOTED_PLAN_NAME)) {
     const ordinal = readChineseNumber(match[1] ?? match[2] ?? '')
     if (ordinal !== null) found.push(Number(ordinal))

@@ -26,6 +26,7 @@ const COUNTING_VERB = /(?:建成|建设|新建|打造|创建|培育)(?=[一二�
 
 /** The numbers of a clause: those that count something, each with the words that belong to it, and those that do not. */
 export function numbersOf(words: string, expectsCount: boolean): ClauseNumbers {
+  if (!/[\d一二两三四五六七八九十百千万亿]/.test(words)) return { pieces: [], refused: [] }
   const guarded = protectedIn(words)
   const seen = [...quantitiesIn(words), ...roundNumbersIn(words)].sort((a, b) => a.span.start - b.span.start)
   const refused: Refused[] = []

@@ -22,12 +22,14 @@ const WITHIN = /期间|期内|时期|规划期内/
 
 /** The window that words promise an amount for, each year or every two years; null when they name none. */
 export function perCue(words: string): TimeCue | null {
+  if (!/[年季]/.test(words)) return null
   for (const [window, pattern] of PER) if (pattern.test(words)) return { kind: 'per', window }
   return null
 }
 
 /** A deadline or period of the plan named in the words; null when they name none. */
 export function planCue(words: string, years: Years | null): TimeCue | null {
+  if (!/[年五期]/.test(words)) return null
   const match = DEADLINE_YEAR.exec(words)
   if (match) return deadlineCue(Number(match[1]), years)
   const ordinal = planOrdinals(words).find((n) => years === null || yearsOfPlan(n).from === years.from)

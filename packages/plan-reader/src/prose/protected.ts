@@ -11,7 +11,10 @@ const BRACKET = /\((?!其中|力争)[^()\n]{1,80}\)/g
 
 /** The quotes and brackets in `words`, in order, with places counted from its start. */
 export function protectedIn(words: string): Protected {
-  return { quotes: spansOf(words, QUOTE), brackets: spansOf(words, BRACKET) }
+  return {
+    quotes: /[“"《]/.test(words) ? spansOf(words, QUOTE) : [],
+    brackets: words.includes('(') ? spansOf(words, BRACKET) : [],
+  }
 }
 
 function spansOf(words: string, pattern: RegExp): Span[] {

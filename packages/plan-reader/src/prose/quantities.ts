@@ -36,6 +36,7 @@ const LIST_MARK = /^[.、)](?!\d)/
 /** All numbers in Arabic digits in a sentence (folded), dates and list marks left out. */
 export function quantitiesIn(words: string): Quantity[] {
   const found: Quantity[] = []
+  if (!/\d/.test(words)) return found
   for (const match of words.matchAll(ARABIC)) {
     const groups = match.groups ?? {}
     if (groups['date'] !== undefined) continue
