@@ -37,6 +37,18 @@ describe('the check of sizes', () => {
     expect(findingsIn('packages/pacing/src/a.ts', text.replace('f()\n', ''))).toEqual([])
   })
 
+  it('counts a function within a function by itself', () => {
+    const inner = (count: number) => `const inner = () => {\n${ofLines(count)}}\n`
+    const outer = (text: string) => `export function outer() {\n${text}}\n`
+    expect(findingsIn('packages/pacing/src/a.ts', outer(inner(40) + inner(40)))).toEqual([])
+    expect(findingsIn('packages/pacing/src/a.ts', outer(ofLines(59) + inner(40)))).toEqual([
+      'packages/pacing/src/a.ts:1 a function of 61 lines, at most 60',
+    ])
+    expect(findingsIn('packages/pacing/src/a.ts', outer(inner(61)))).toEqual([
+      'packages/pacing/src/a.ts:2 a function of 61 lines, at most 60',
+    ])
+  })
+
   it('excepts the index of a package, as long as it is only a list', () => {
     const list = "export { a } from './a.js'\n".repeat(300)
     expect(findingsIn('packages/types/src/index.ts', list)).toEqual([])

@@ -7,6 +7,9 @@ import { find, isTest, nodesOf, type Finding, type SourceFile } from './source-f
  */
 export const FLOATS_ALLOWED: Readonly<Record<string, string>> = {
   'packages/kernel/src/transcendental.ts': 'toFixed of decimal.js: decimal text of a chosen precision, no binary float',
+  'packages/allocation/src/two-way/nearest-rational.ts':
+    'turns a float found by search into the short fraction that is then proved',
+  'packages/scoring/src/fast/float-math.ts': 'sampling and the error-bounded sieve of ranks; never a stored score',
 }
 
 const FLOAT_CALLS = new Set(['toFixed', 'toPrecision', 'toExponential', 'parseFloat'])
@@ -17,18 +20,23 @@ const SILENCED_ROOTS = new Set(['xit', 'xtest', 'xdescribe', 'fit', 'fdescribe']
 /** Ways of writing that hide a fault: float rounding, `any`, silenced checks, silenced tests, exports that cannot be followed. */
 export function wordFindings(file: SourceFile): Finding[] {
   const inSyntax = [...nodesOf(file.syntax)].flatMap((node) => {
-    const word = floatWord(file, node) ?? typeWord(node) ?? exportWord(file, node) ?? testWord(node)
+    const word = floatWord(file, node) ?? typeWord(node) ?? exportWord(file, node) ?? testWord(file, node)
     return word ? [find(file, node, word)] : []
   })
   return [...inSyntax, ...commentFindings(file)]
 }
 
 function floatWord({ path }: SourceFile, node: ts.Node): string | null {
-  if (!ts.isCallExpression(node) || isTest(path) || path in FLOATS_ALLOWED) return null
+  if (!ts.isCallExpression(node) || !isProduct(path) || path in FLOATS_ALLOWED) return null
   const name = calledName(node)
   if (FLOAT_CALLS.has(name)) return `${name}() rounds or reads binary floats: use packages/kernel`
   if (node.expression.getText() === 'Math.round') return 'Math.round() rounds binary floats: use packages/kernel'
   return null
+}
+
+/** Scripts that measure or photograph are free to print rounded figures. */
+function isProduct(path: string): boolean {
+  return /^(apps|packages)\/[^/]+\/(src|scenarios)\//.test(path) && !isTest(path)
 }
 
 function calledName({ expression }: ts.CallExpression): string {
@@ -50,7 +58,8 @@ function exportWord({ path }: SourceFile, node: ts.Node): string | null {
   return inSource && ts.isExportAssignment(node) ? 'export by name, not by default' : null
 }
 
-function testWord(node: ts.Node): string | null {
+function testWord({ path }: SourceFile, node: ts.Node): string | null {
+  if (!isTest(path)) return null
   if (ts.isPropertyAccessExpression(node) && SILENCERS.has(node.name.text) && TEST_ROOTS.has(rootOf(node))) {
     return `${rootOf(node)}.${node.name.text} hides a test`
   }
@@ -71,7 +80,9 @@ const COMMENT_WORDS: ReadonlyArray<readonly [RegExp, string]> = [
 ]
 
 function commentFindings(file: SourceFile): Finding[] {
-  return commentsOf(file.syntax.text).flatMap(({ text, line }) =>
+  const { text: code } = file.syntax
+  if (!COMMENT_WORDS.some(([pattern]) => pattern.test(code))) return []
+  return commentsOf(file.syntax).flatMap(({ text, line }) =>
     COMMENT_WORDS.flatMap(([pattern, reason]) => {
       const match = pattern.exec(text)
       return match ? [`${file.path}:${line} ${match[0]}: ${reason}`] : []
@@ -80,9 +91,9 @@ function commentFindings(file: SourceFile): Finding[] {
 }
 
 /** Real comments only: the same words within a string are harmless. */
-function commentsOf(code: string): { text: string; line: number }[] {
+function commentsOf(root: ts.SourceFile): { text: string; line: number }[] {
+  const code = root.text
   const found: { text: string; line: number }[] = []
-  const root = ts.createSourceFile('a.ts', code, ts.ScriptTarget.Latest, true)
   const seen = new Set<number>()
   for (const node of nodesOf(root)) {
     for (const { pos, end } of ts.getLeadingCommentRanges(code, node.getFullStart()) ?? []) {
