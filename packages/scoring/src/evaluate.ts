@@ -1,7 +1,14 @@
 import { Rational } from '@plancascade/kernel'
 import type { MissingPolicy, ScoreState } from '@plancascade/types'
 import { meanOf, type Part } from './aggregate.js'
-import { applyModifiers, type AdjustmentStep, type BindingHit, type ModifierContext } from './modifiers.js'
+import {
+  applyModifiers,
+  modifierEffect,
+  type AdjustmentStep,
+  type BindingHit,
+  type ModifierContext,
+  type ModifierEffect,
+} from './modifiers.js'
 import type { Figure, Observation } from './observations.js'
 import type { Problems } from './problems.js'
 import { isReached } from './rules/completion-rate.js'
@@ -59,7 +66,8 @@ function outcomeOf(child: Child, evaluation: Evaluation, unit: UnitView): ChildO
   return child.kind === 'leaf' ? leafOutcome(child, evaluation, unit) : branchOutcome(child, evaluation, unit)
 }
 
-function leafOutcome(leaf: Leaf, evaluation: Evaluation, unit: UnitView): LeafOutcome {
+/** Scores one item of a unit. */
+export function leafOutcome(leaf: Leaf, evaluation: Evaluation, unit: UnitView): LeafOutcome {
   const observation = unit.observe(leaf.indicator)
   const absent = { kind: 'leaf', leaf, scored: null, steps: [] } as const
   if (observation.kind === 'gap') {
@@ -153,13 +161,15 @@ function refuseNegative(
 function bindingHits(children: readonly ChildOutcome[], evaluation: Evaluation, unit: UnitView): BindingHit[] {
   return children.flatMap((child) => {
     if (child.kind === 'branch' || !child.leaf.bindingAtMost) return []
-    return isMissed(child, evaluation, unit) ? [{ name: child.leaf.name, atMost: child.leaf.bindingAtMost }] : []
+    const missed = isMissed(child.leaf, child.value !== null, evaluation, unit)
+    return missed ? [{ name: child.leaf.name, atMost: child.leaf.bindingAtMost }] : []
   })
 }
 
-function isMissed({ leaf, value }: LeafOutcome, { problems }: Evaluation, unit: UnitView): boolean {
+/** `zeroed`: the item has no figure but was scored as zero. */
+function isMissed(leaf: Leaf, zeroed: boolean, { problems }: Evaluation, unit: UnitView): boolean {
   const observation = unit.observe(leaf.indicator)
-  if (observation.kind === 'gap') return value !== null
+  if (observation.kind === 'gap') return zeroed
   const target = targetOf(leaf, observation) ?? (leaf.rule.method === 'threshold' ? Rational.from(leaf.rule.at) : null)
   if (target) return !isReached(observation.source.value, target, leaf.direction)
   problems.add(
@@ -189,4 +199,15 @@ function placeOf(fault: string, leaf: Leaf, figure: Figure): string {
   if (fault === 'no_spread') return `${leaf.pointer}/rule`
   if (!fault.startsWith('target_')) return figure.pointer
   return leaf.tier === null ? `${figure.pointer}/target` : `${figure.pointer}/targets/${leaf.tier}`
+}
+
+/** What stands around a node for one unit, bindings of its items included. */
+export function branchEffect(branch: Branch, evaluation: Evaluation, unit: UnitView): ModifierEffect {
+  const bindings = branch.children.flatMap((child) => {
+    if (child.kind === 'branch' || !child.bindingAtMost) return []
+    const observation = unit.observe(child.indicator)
+    const zeroed = observation.kind === 'gap' && observation.state === 'missing' && evaluation.missing === 'zero'
+    return isMissed(child, zeroed, evaluation, unit) ? [{ name: child.name, atMost: child.bindingAtMost }] : []
+  })
+  return modifierEffect(branch.modifiers, modifierContext(bindings, evaluation, unit))
 }

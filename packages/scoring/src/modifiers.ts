@@ -53,6 +53,29 @@ export function applyModifiers(
   return { value: current, steps }
 }
 
+/** The same as one formula for sampling: value → min(max(value + add, floor), ceiling); null stands for no limit. */
+export interface ModifierEffect {
+  readonly add: Rational
+  readonly floor: Rational | null
+  readonly ceiling: Rational | null
+}
+
+export function modifierEffect(modifiers: Modifiers, context: ModifierContext): ModifierEffect {
+  const bonus = pointsOf(modifiers.bonus, context, '加分')
+  const deduction = pointsOf(modifiers.deduction, context, '扣分')
+  const struck = modifiers.vetoes.filter((veto) => vetoed(veto, context))
+  const ceilings = [
+    ...(modifiers.cap ? [modifiers.cap] : []),
+    ...[...context.bindings, ...struck].map(({ atMost }) => atMost),
+  ]
+  const [first] = ceilings
+  return {
+    add: bonus.points.sub(deduction.points),
+    floor: modifiers.floor,
+    ceiling: first ? ceilings.reduce(Rational.min, first) : null,
+  }
+}
+
 function pointsOf(
   source: PointItems | null,
   context: ModifierContext,

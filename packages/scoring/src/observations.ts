@@ -19,57 +19,68 @@ export interface Gap {
 }
 export type Observation = Figure | Gap
 
-/** unit → indicator → observation. */
-export type Observations = ReadonlyMap<string, ReadonlyMap<string, Observation>>
-
 const HUNDRED = term('100')
 const UNWRITTEN: Gap = { kind: 'gap', state: 'missing', unwritten: true }
 
-/** Reads all figures. Unknown units and indicators, empty units, texts and zero denominators are named [R-SCORE-28]. */
-export function readObservations(request: ScoreRequest, problems: Problems): Observations {
-  const indicators = new Set(request.indicators.map((indicator) => indicator.id))
-  const units = new Set(request.units.map((unit) => unit.id))
-  for (const id of Object.keys(request.values)) {
-    if (!units.has(id))
-      problems.add(at('values', id), 'unknown_unit', `单位“${id}”不在单位名单中,请加入名单或删去这些数值。`)
+/** The figures of a request, read when first asked for and then kept. Faults are noted as they are met [R-SCORE-28]. */
+export class ObservationTable {
+  private readonly rows = new Map<string, Map<string, Observation>>()
+  private readonly indicators: ReadonlySet<string>
+
+  constructor(
+    private readonly request: Pick<ScoreRequest, 'units' | 'indicators' | 'values'>,
+    private readonly problems: Problems,
+  ) {
+    this.indicators = new Set(request.indicators.map(({ id }) => id))
   }
-  const table = new Map<string, Map<string, Observation>>()
-  for (const unit of units) {
-    const row = Object.hasOwn(request.values, unit) ? request.values[unit] : undefined
-    if (row === undefined || Object.keys(row).length === 0) {
-      problems.add(
-        at('values', unit),
+
+  /** Notes units that are unknown or have nothing at all. */
+  checkUnits(): void {
+    const units = new Set(this.request.units.map(({ id }) => id))
+    for (const id of Object.keys(this.request.values)) {
+      if (units.has(id)) continue
+      this.problems.add(at('values', id), 'unknown_unit', `单位“${id}”不在单位名单中,请加入名单或删去这些数值。`)
+    }
+    for (const id of units) {
+      const row = this.rowOf(id)
+      if (row && Object.keys(row).length > 0) continue
+      this.problems.add(
+        at('values', id),
         'unit_without_values',
-        `单位“${unit}”没有任何数值;确无数据的,请逐项写明 missing、not_due 或 not_applicable。`,
+        `单位“${id}”没有任何数值;确无数据的,请逐项写明 missing、not_due 或 not_applicable。`,
       )
-      continue
     }
-    table.set(unit, readRow(unit, row, indicators, problems))
   }
-  return table
-}
 
-/** A unit's observation of an indicator; a cell nobody wrote is missing, never zero. */
-export function observationOf(table: Observations, unit: string, indicator: string): Observation {
-  return table.get(unit)?.get(indicator) ?? UNWRITTEN
-}
-
-function readRow(
-  unit: string,
-  row: Readonly<Record<string, ScoreCell>>,
-  indicators: ReadonlySet<string>,
-  problems: Problems,
-): Map<string, Observation> {
-  const read = new Map<string, Observation>()
-  for (const [indicator, cell] of Object.entries(row)) {
-    const pointer = at('values', unit, indicator)
-    if (!indicators.has(indicator)) {
-      problems.add(pointer, 'unknown_indicator', `指标“${indicator}”不在指标名单中,请加入名单或改正名称。`)
-      continue
+  /** Reads every cell of a unit, so that nothing wrong in it goes unnoticed. */
+  checkRow(unit: string): void {
+    for (const indicator of Object.keys(this.rowOf(unit) ?? {})) {
+      if (this.indicators.has(indicator)) this.observe(unit, indicator)
+      else {
+        const pointer = at('values', unit, indicator)
+        this.problems.add(pointer, 'unknown_indicator', `指标“${indicator}”不在指标名单中,请加入名单或改正名称。`)
+      }
     }
-    read.set(indicator, readCell(cell, pointer, problems))
   }
-  return read
+
+  /** A unit's observation of an indicator; a cell nobody wrote is missing, never zero. */
+  observe(unit: string, indicator: string): Observation {
+    let row = this.rows.get(unit)
+    if (!row) this.rows.set(unit, (row = new Map<string, Observation>()))
+    let observation = row.get(indicator)
+    if (!observation) row.set(indicator, (observation = this.read(unit, indicator)))
+    return observation
+  }
+
+  rowOf(unit: string): Readonly<Record<string, ScoreCell>> | undefined {
+    return Object.hasOwn(this.request.values, unit) ? this.request.values[unit] : undefined
+  }
+
+  private read(unit: string, indicator: string): Observation {
+    const row = this.rowOf(unit)
+    const cell = row && Object.hasOwn(row, indicator) ? row[indicator] : undefined
+    return cell === undefined ? UNWRITTEN : readCell(cell, at('values', unit, indicator), this.problems)
+  }
 }
 
 function readCell(cell: ScoreCell, pointer: string, problems: Problems): Observation {

@@ -3,8 +3,7 @@ import type { ProblemItem, ScoreRequest, ScoreResult } from '@plancascade/types'
 import { indicatorShares, leafShares } from './effective-weights.js'
 import { evaluateUnit, type BranchOutcome } from './evaluate.js'
 import { exactText } from './numbers.js'
-import { observationOf } from './observations.js'
-import { prepare, type Prepared } from './prepare.js'
+import { prepare, refused, unitViewOf, type Prepared } from './prepare.js'
 import { ranksOf } from './ranks.js'
 import { standingOf } from './standing.js'
 import { unitResult, type Standing } from './unit-result.js'
@@ -24,7 +23,7 @@ export function score(request: ScoreRequest): ScoreOutcome {
   const prepared = prepare(request)
   if (prepared.status === 'invalid') return prepared
   const evaluated = evaluateAll(prepared)
-  if (prepared.evaluation.problems.any) return { status: 'invalid', problems: prepared.evaluation.problems.items }
+  if (prepared.evaluation.problems.any) return refused(prepared.evaluation.problems)
   const result = resultOf(prepared, evaluated)
   return { status: result.units.some(({ state }) => state === 'blocked') ? 'blocked' : 'scored', result }
 }
@@ -37,9 +36,8 @@ interface Evaluated {
 }
 
 function evaluateAll({ request, evaluation, observations }: Prepared): Evaluated[] {
-  return request.units.map(({ id, name }) => {
-    const observe = (indicator: string) => observationOf(observations, id, indicator)
-    const root = evaluateUnit(evaluation, { id, name: name ?? id, observe })
+  return request.units.map((unit) => {
+    const root = evaluateUnit(evaluation, unitViewOf(unit, observations))
     const standing = standingOf(root, request.missing)
     return { root, standing, value: standing.state === 'scored' ? root.value : null }
   })

@@ -1,14 +1,14 @@
 import { toFixedText, type Rational } from '@plancascade/kernel'
 import { SAMPLE_METHODS, type ScoreRequest, type ScoreWarning, type ScoringMethod } from '@plancascade/types'
 import type { BranchOutcome } from './evaluate.js'
-import { observationOf, type Observations } from './observations.js'
+import type { ObservationTable } from './observations.js'
 import type { Branch, Scheme } from './scheme.js'
 
 /** [R-SCORE-27] What a careful reader of the result should know; nothing here changes a number. */
 export function warningsOf(
   request: ScoreRequest,
   scheme: Scheme,
-  observations: Observations,
+  observations: ObservationTable,
   roots: readonly BranchOutcome[],
   scores: readonly (Rational | null)[],
 ): ScoreWarning[] {
@@ -88,11 +88,11 @@ function usedIndicators(scheme: Scheme): Set<string> {
   return new Set([...scheme.leaves, ...around].map(({ indicator }) => indicator))
 }
 
-function unwritten(request: ScoreRequest, scheme: Scheme, observations: Observations): ScoreWarning[] {
+function unwritten(request: ScoreRequest, scheme: Scheme, observations: ObservationTable): ScoreWarning[] {
   const indicators = [...new Set(scheme.leaves.map(({ indicator }) => indicator))]
   return request.units.flatMap(({ id }) => {
     const blanks = indicators.filter((indicator) => {
-      const observation = observationOf(observations, id, indicator)
+      const observation = observations.observe(id, indicator)
       return observation.kind === 'gap' && observation.unwritten
     })
     if (blanks.length === 0) return []

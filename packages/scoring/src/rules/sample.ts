@@ -1,40 +1,68 @@
 import { Rational } from '@plancascade/kernel'
 
-/** All units' values of one indicator, negated first where less is better, with what the sample-based rules need of them. */
-export interface Sample {
-  readonly count: number
+interface Extremes {
   readonly min: Rational
   readonly max: Rational
-  readonly mean: Rational
-  /** Σ(x − mean)²/(n − 1); null for a single value. */
-  readonly variance: Rational | null
-  /** 1 for the smallest; equal values share the lowest rank. */
-  rankOf(value: Rational): number
 }
 
-export function sampleOf(values: readonly Rational[], direction: 'higher' | 'lower'): Sample | null {
-  const sorted = values.map((value) => (direction === 'higher' ? value : value.neg())).sort((a, b) => a.compare(b))
-  const [min, max] = [sorted[0], sorted.at(-1)]
-  if (!min || !max) return null
-  const count = Rational.of(sorted.length)
-  const mean = Rational.sum(sorted).div(count)
-  return {
-    count: sorted.length,
-    min,
-    max,
-    mean,
-    variance: sorted.length < 2 ? null : sumOfSquares(sorted, mean).div(count.sub(Rational.ONE)),
-    rankOf: (value) => lowerBound(sorted, value) + 1,
+/**
+ * All units' values of one indicator, negated first where less is better, with what the sample-based rules need of them. What is
+ * not asked for is not computed.
+ */
+export class Sample {
+  private sortedValues: readonly Rational[] | null = null
+  private moments: { mean: Rational; variance: Rational | null } | null = null
+
+  /** `values` are already negated where less is better; there is at least one. */
+  constructor(
+    readonly count: number,
+    private readonly values: () => readonly Rational[],
+    private readonly extremes: Extremes,
+  ) {}
+
+  get min(): Rational {
+    return this.extremes.min
+  }
+  get max(): Rational {
+    return this.extremes.max
+  }
+  get mean(): Rational {
+    return this.momentsOf().mean
+  }
+  /** Σ(x − mean)²/(n − 1); null for a single value. */
+  get variance(): Rational | null {
+    return this.momentsOf().variance
+  }
+
+  /** 1 for the smallest; equal values share the lowest rank. */
+  rankOf(value: Rational): number {
+    this.sortedValues ??= [...this.values()].sort((a, b) => a.compare(b))
+    return lowerBound(this.sortedValues, value) + 1
+  }
+
+  private momentsOf(): { mean: Rational; variance: Rational | null } {
+    return (this.moments ??= momentsOf(this.values()))
   }
 }
 
-function sumOfSquares(values: readonly Rational[], mean: Rational): Rational {
-  return Rational.sum(
-    values.map((value) => {
-      const deviation = value.sub(mean)
-      return deviation.mul(deviation)
-    }),
-  )
+/** The sample of the given figures; null without any. */
+export function sampleOf(figures: readonly Rational[], direction: 'higher' | 'lower'): Sample | null {
+  const values = figures.map((figure) => (direction === 'higher' ? figure : figure.neg()))
+  const [first] = values
+  if (!first) return null
+  const extremes = { min: values.reduce(Rational.min, first), max: values.reduce(Rational.max, first) }
+  return new Sample(values.length, () => values, extremes)
+}
+
+function momentsOf(values: readonly Rational[]): { mean: Rational; variance: Rational | null } {
+  const count = Rational.of(values.length)
+  const mean = Rational.sum(values).div(count)
+  if (values.length < 2) return { mean, variance: null }
+  const squares = values.map((value) => {
+    const deviation = value.sub(mean)
+    return deviation.mul(deviation)
+  })
+  return { mean, variance: Rational.sum(squares).div(count.sub(Rational.ONE)) }
 }
 
 /** How many values are below `value`. */
