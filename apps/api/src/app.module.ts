@@ -10,6 +10,7 @@ import type { Config } from './platform/config.js'
 import type { Database } from './platform/database/database.js'
 import { RouteGuard } from './platform/http/route.guard.js'
 import { PlatformModule } from './platform/platform.module.js'
+import { ReportModule } from './report/report.module.js'
 import { TaskModule } from './task/task.module.js'
 
 @Module({})
@@ -26,6 +27,7 @@ export class AppModule {
         PlanModule,
         DecompositionModule,
         TaskModule,
+        ReportModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: RouteGuard }],
     }

@@ -1,41 +1,74 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { createApp } from './app.js'
-import { SystemClock, type Clock } from './platform/clock.js'
-import { configFrom, type Config } from './platform/config.js'
-import { Database } from './platform/database/database.js'
+import { playScenario } from '../scenarios/play.js'
+import { configFrom, isLoopback, type Config } from './platform/config.js'
+import { inspectDataFolder, markExample } from './platform/data-folder.js'
+import { findAdminSite } from './platform/http/admin-site.js'
+import { openProgram, type Program } from './program.js'
 
 export interface StartOptions {
-  /** Defaults to the process's environment. */
-  readonly environment?: Record<string, string | undefined>
+  /** PORT, HOST, DATA_DIR, DATABASE_URL, PLANCASCADE_*; the process's own unless given. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
   readonly overrides?: Partial<Config>
-  readonly clock?: Clock
-  /** Runs before listening, on the finished program: the example city is played here. */
-  readonly prepare?: (app: NestFastifyApplication, database: Database, config: Config) => Promise<void>
+  /** Where people are told what happens; standard output unless given. */
+  readonly say?: (text: string) => void
 }
 
-export interface RunningServer {
+export interface RunningServer extends Program {
   readonly url: string
   readonly config: Config
-  /** Stops accepting, finishes what is under way, closes the database. */
-  close(): Promise<void>
 }
 
-/** Opens (and migrates) the database, builds the program and listens. */
+/**
+ * Opens (and migrates) the database, builds the program and listens. On an empty data folder of this machine it first plays
+ * the example city and then runs as a demonstration.
+ */
 export async function start(options: StartOptions = {}): Promise<RunningServer> {
-  const config = configFrom(options.environment ?? process.env, options.overrides)
-  const database = await Database.open(config)
-  let app: NestFastifyApplication | undefined
-  const close = async (): Promise<void> => {
-    await app?.close()
-    await database.close()
-  }
+  const say = options.say ?? ((text: string) => process.stdout.write(`${text}\n`))
+  const environment = options.environment ?? process.env
+  const given = configFrom(environment, { adminSite: findAdminSite(import.meta.dirname), ...options.overrides })
+  const folder = await folderState(given)
+  const wanted = environment['PLANCASCADE_DEMO'] === undefined && folder !== 'own' && mayDemonstrate(given)
+  const config = { ...given, demo: given.demo || wanted }
+  const makesExample = config.demo && folder === 'empty'
+  if (makesExample) await markExample(config.dataDir, 'unfinished')
+  const program = await openProgram(config)
   try {
-    app = await createApp(config, database, options.clock ?? new SystemClock())
-    await options.prepare?.(app, database, config)
-    await app.listen(config.port, config.host)
-    return { url: await app.getUrl(), config, close }
+    if (makesExample) await makeExample(program, config, say)
+    await program.app.listen(config.port, config.host)
+    const url = await program.app.getUrl()
+    say(greeting(url, config, folder))
+    return { ...program, url, config }
   } catch (error) {
-    await close()
+    await program.close()
     throw error
   }
+}
+
+/** Example data live in a file of this machine only; a PostgreSQL database is always somebody's own. */
+async function folderState(config: Config): Promise<'empty' | 'example' | 'own'> {
+  return config.databaseUrl === null ? inspectDataFolder(config.dataDir) : 'own'
+}
+
+function mayDemonstrate(config: Config): boolean {
+  return config.databaseUrl === null && isLoopback(config.host)
+}
+
+async function makeExample(program: Program, config: Config, say: (text: string) => void): Promise<void> {
+  say('数据目录是空的,正在建立示例城市……')
+  await playScenario(program.app, 'shiyan')
+  program.clock.set(null)
+  await markExample(config.dataDir, 'ready')
+}
+
+function greeting(url: string, config: Config, folder: string): string {
+  const lines = [`规划分解考核已启动:${url}`]
+  if (config.demo) {
+    lines.push(
+      '演示模式:示例城市 十堰市,标有“示例”的数据均为虚构;只在本机可以访问。',
+      '先试试:用“市局规划”登录看分解,再用“县局填报”填一个月,最后用“市局业务科室”审核。',
+    )
+  } else if (folder === 'empty') {
+    lines.push('还没有账号:请先停止,运行 npm run -s plancascade -- init 建立管理员。')
+  }
+  if (config.adminSite === null) lines.push('没有找到已构建的管理端(apps/admin/dist),目前只提供接口。')
+  return lines.join('\n')
 }

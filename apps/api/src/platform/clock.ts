@@ -14,21 +14,20 @@ export class SystemClock extends Clock {
   }
 }
 
-/** A clock that stands still until it is moved. */
-export class ManualClock extends Clock {
-  constructor(private instant: Date) {
-    super()
-  }
+/** The real time, unless it has been set: stories of past years are played with it, and tests stand still. */
+export class SettableClock extends Clock {
+  #instant: Date | null = null
 
   now(): Date {
-    return new Date(this.instant)
+    return this.#instant ? new Date(this.#instant) : new Date()
   }
 
-  set(instant: Date): void {
-    this.instant = new Date(instant)
+  /** null lets the real time go on. */
+  set(instant: Date | null): void {
+    this.#instant = instant && new Date(instant)
   }
 
   advance(milliseconds: number): void {
-    this.instant = new Date(this.instant.getTime() + milliseconds)
+    this.#instant = new Date(this.now().getTime() + milliseconds)
   }
 }

@@ -2,7 +2,7 @@ import type { Role } from '@plancascade/types'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { createApp } from '../app.js'
 import { configFrom, type Config } from '../platform/config.js'
-import { ManualClock } from '../platform/clock.js'
+import { SettableClock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
 import { buildCity, type City } from './city.js'
 import { Client } from './client.js'
@@ -14,7 +14,7 @@ export type Person = Role | 'neighbour' | 'neighbour_approver' | 'outsider'
 export interface TestApp {
   readonly app: NestFastifyApplication
   readonly database: Database
-  readonly clock: ManualClock
+  readonly clock: SettableClock
   readonly config: Config
   readonly city: City
   readonly storage: TestStorage
@@ -27,7 +27,8 @@ export interface TestApp {
 /** The real program on a real, empty database, with a small city and one person of each role, and a clock that stands still. */
 export async function startTestApp(kind: DatabaseKind, overrides: Partial<Config> = {}): Promise<TestApp> {
   const storage = await emptyStorage(kind)
-  const clock = new ManualClock(new Date('2025-10-09T02:00:00.000Z'))
+  const clock = new SettableClock()
+  clock.set(new Date('2025-10-09T02:00:00.000Z'))
   const config = configFrom(
     {},
     {

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CHECKPOINT_FILE } from '../audit/audit.checkpoints.js'
+import { DATABASE_FILE } from './database/database.js'
+
+/** Says that a data folder holds the example city, and whether it was finished. */
+const MARKER = 'example-city.txt'
+
+export type FolderState = 'empty' | 'example' | 'own'
+
+/** What a data folder holds. An example that was interrupted while it was made counts as nothing and is cleared away. */
+export async function inspectDataFolder(dataDir: string): Promise<FolderState> {
+  const marker = await readFile(join(dataDir, MARKER), 'utf8').catch(() => null)
+  if (marker?.trim() === 'unfinished') await clear(dataDir)
+  else if (marker !== null) return 'example'
+  return existsSync(join(dataDir, DATABASE_FILE)) ? 'own' : 'empty'
+}
+
+export async function markExample(dataDir: string, state: 'unfinished' | 'ready'): Promise<void> {
+  await mkdir(dataDir, { recursive: true })
+  await writeFile(join(dataDir, MARKER), `${state}\n`)
+}
+
+/** Only ever called for a folder that was empty when the unfinished example was begun in it. */
+async function clear(dataDir: string): Promise<void> {
+  const database = ['', '-wal', '-shm'].map((suffix) => `${DATABASE_FILE}${suffix}`)
+  for (const name of [...database, CHECKPOINT_FILE, 'files', MARKER]) {
+    await rm(join(dataDir, name), { recursive: true, force: true })
+  }
+}
