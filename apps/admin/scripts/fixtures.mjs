@@ -90,3 +90,71 @@ export const demoUsers = {
     unit: shortName ? { id: shortName, name: shortName, shortName, kind: 'county' } : null,
   })),
 }
+
+export const units = {
+  items: [
+    ['city', '十堰市人力资源和社会保障局', '市局', '420300'],
+    ['county', '茅箭区', '茅箭区', '420302'],
+    ['county', '张湾区', '张湾区', '420303'],
+    ['county', '郧阳区', '郧阳区', '420304'],
+    ['county', '丹江口市', '丹江口市', '420381'],
+    ['zone', '十堰经济技术开发区', '经开区', null],
+  ].map(([kind, name, shortName, code], index) => ({
+    id: `unit${index}`,
+    regionId: 'r1',
+    parentId: index === 0 ? null : 'unit0',
+    kind,
+    name,
+    shortName,
+    code,
+    hostUnitId: kind === 'zone' ? 'unit1' : null,
+    reportingBody: kind === 'zone' ? '组织人事部' : null,
+    position: index,
+    version: 1,
+  })),
+}
+
+export const users = {
+  items: [
+    ['zhang.min', '张敏', ['planner'], 'active', false],
+    ['chen.jing', '陈静', ['reporter'], 'active', true],
+    ['liu.bo', '刘波', ['county_approver'], 'invited', false],
+    ['zhao.li', '赵立', ['viewer'], 'disabled', false],
+  ].map(([account, name, roles, status, locked], index) => ({
+    id: `u${index + 10}`,
+    account,
+    name,
+    roles,
+    status,
+    locked,
+    unit: {
+      id: `unit${index % 2}`,
+      name: index % 2 ? '茅箭区' : '市局',
+      shortName: index % 2 ? '茅箭区' : '市局',
+      kind: index % 2 ? 'county' : 'city',
+    },
+    lastSignInAt: status === 'invited' ? null : '2025-10-06T01:30:00.000Z',
+    version: 2,
+  })),
+  total: 4,
+}
+
+export const audit = {
+  items: Array.from({ length: 40 }, (_, index) => ({
+    seq: 140 - index,
+    at: '2025-10-06T01:30:00.000Z',
+    actorId: 'u1',
+    actorName: '张敏',
+    action: 'report.review',
+    entity: 'report_sheet',
+    entityId: `s${index}`,
+    unitId: 'unit1',
+    before: { status: 'submitted' },
+    after: { status: 'returned', cells: 2 },
+    reason: index % 3 === 0 ? '与社保系统数不一致，请核对。' : null,
+    requestId: 'req-1f3a',
+    ip: '127.0.0.1',
+    hash: 'a'.repeat(64),
+  })),
+  total: 140,
+}

@@ -8,7 +8,10 @@ import { createServer } from 'vite'
 import * as fixtures from './fixtures.mjs'
 
 const [out = '/tmp/admin-look', ...asked] = process.argv.slice(2)
-const paths = asked.length > 0 ? asked : ['/sign-in', '/', '/password', '/nowhere', '/dev']
+const paths =
+  asked.length > 0
+    ? asked
+    : ['/sign-in', '/activate', '/', '/password', '/nowhere', '/system/users', '/system/units', '/system/audit', '/dev']
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 mkdirSync(out, { recursive: true })
 
@@ -18,6 +21,9 @@ const ANSWERS = {
   '/api/reports/periods': fixtures.periods,
   '/api/home': fixtures.home,
   '/api/demo/users': fixtures.demoUsers,
+  '/api/units': fixtures.units,
+  '/api/users': fixtures.users,
+  '/api/audit': fixtures.audit,
 }
 
 const server = await createServer({ server: { port: 5199, strictPort: false }, logLevel: 'error' })

@@ -35,7 +35,15 @@ function contrast(one: string, other: string): number {
   return (bright + 0.05) / (dim + 0.05)
 }
 
-const SURFACES = ['--surface-page', '--surface-panel', '--surface-sunken', '--surface-head', '--surface-hover', '--surface-selected', '--surface-popup']
+const SURFACES = [
+  '--surface-page',
+  '--surface-panel',
+  '--surface-sunken',
+  '--surface-head',
+  '--surface-hover',
+  '--surface-selected',
+  '--surface-popup',
+]
 const TEXTS = ['--text-primary', '--text-secondary', '--text-muted', '--text-link']
 const STATUSES = ['on-track', 'at-risk', 'off-track', 'not-due', 'missing', 'locked']
 const PAIRS: ReadonlyArray<readonly [text: string, surface: string]> = [
@@ -78,7 +86,10 @@ describe('design tokens', () => {
   })
 
   it('are the only variables that styles name, beside spacing and sizes of the primitives', () => {
-    const known = new Set([...light.keys(), ...[...primitives.keys()].filter((name) => /^--(space|font-size)-/.test(name))])
+    const known = new Set([
+      ...light.keys(),
+      ...[...primitives.keys()].filter((name) => /^--(space|font-size)-/.test(name)),
+    ])
     const unknown = styleFiles()
       .filter(({ path }) => !path.startsWith('design/'))
       .flatMap(({ path, text }) =>
@@ -93,7 +104,9 @@ describe('design tokens', () => {
   it('are the only colours: no raw ones outside design/', () => {
     const raw = styleFiles()
       .filter(({ path }) => !path.startsWith('design/'))
-      .flatMap(({ path, text }) => [...styleText(text).matchAll(/#[0-9a-f]{3,8}\b/gi)].map((match) => `${path}: ${match[0]}`))
+      .flatMap(({ path, text }) =>
+        [...styleText(text).matchAll(/#[0-9a-f]{3,8}\b/gi)].map((match) => `${path}: ${match[0]}`),
+      )
     expect(raw).toEqual([])
   })
 })
@@ -111,5 +124,7 @@ function styleText(text: string): string {
 }
 
 function usedNames(): Set<string> {
-  return new Set(styleFiles().flatMap(({ text }) => [...text.matchAll(/var\((--[\w-]+)/g)].map((match) => match[1] ?? '')))
+  return new Set(
+    styleFiles().flatMap(({ text }) => [...text.matchAll(/var\((--[\w-]+)/g)].map((match) => match[1] ?? '')),
+  )
 }

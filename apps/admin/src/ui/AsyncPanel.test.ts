@@ -1,19 +1,29 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import type { Component } from 'vue'
 import { useLoad } from '@/app/composables/use-load'
 import { localProblem } from '@/app/http/problem-error'
 import AsyncPanel from './AsyncPanel.vue'
 
 function panelOf<T>(load: () => Promise<T>) {
-  return mount(AsyncPanel as never, {
-    props: { of: useLoad(load), isEmpty: (list: unknown[]) => list.length === 0, emptyTitle: '还没有规划', emptyHint: '先导入一份。' },
+  return mount(AsyncPanel as Component, {
+    props: {
+      of: useLoad(load),
+      isEmpty: (list: unknown[]) => list.length === 0,
+      emptyTitle: '还没有规划',
+      emptyHint: '先导入一份。',
+    },
     slots: { default: '<p class="ready">内容</p>', empty: '<button>导入</button>' },
   })
 }
 
 describe('AsyncPanel', () => {
   it('says that it is reading before anything came', () => {
-    expect(panelOf(() => new Promise(() => undefined)).get('[role="status"]').text()).toBe('正在读取')
+    expect(
+      panelOf(() => new Promise(() => undefined))
+        .get('[role="status"]')
+        .text(),
+    ).toBe('正在读取')
   })
   it('shows a failure as a failure, never as empty, and tries again on request', async () => {
     const answers = [() => Promise.reject(localProblem('client.offline')), () => Promise.resolve(['x'])]

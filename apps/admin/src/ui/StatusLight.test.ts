@@ -10,7 +10,11 @@ describe('StatusLight', () => {
     const others = Light.options.filter((other) => other !== light)
     const shape = wrapper.get('path').attributes('d')
     for (const other of others) {
-      expect(mount(StatusLight, { props: { light: other } }).get('path').attributes('d')).not.toBe(shape)
+      expect(
+        mount(StatusLight, { props: { light: other } })
+          .get('path')
+          .attributes('d'),
+      ).not.toBe(shape)
     }
   })
   it('keeps the word for screen readers and hover when only the shape shows', () => {

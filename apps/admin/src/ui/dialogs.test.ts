@@ -36,8 +36,10 @@ describe('ConfirmDialog', () => {
 
 describe('ReasonDialog', () => {
   it('does nothing without a reason and passes the reason on without blanks around it', async () => {
-    const act = vi.fn(async (reason: string) => reason)
-    await mountUi(ReasonDialog, { props: { modelValue: true, title: '退回', confirmText: '退回', action: useAction(act) } })
+    const act = vi.fn<(reason: string) => Promise<string>>(async (reason) => reason)
+    await mountUi(ReasonDialog, {
+      props: { modelValue: true, title: '退回', confirmText: '退回', action: useAction(act) },
+    })
     expect(buttonCalled('退回').disabled).toBe(true)
     const area = document.body.querySelector('textarea')
     if (!area) throw new Error('no textarea')

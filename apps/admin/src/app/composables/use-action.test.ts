@@ -5,7 +5,7 @@ import { useAction } from './use-action'
 describe('useAction', () => {
   it('does the work once however often the button is pressed while it runs', async () => {
     let finish: (() => void) | undefined
-    const act = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)))
+    const act = vi.fn<() => Promise<void>>(() => new Promise<void>((resolve) => (finish = resolve)))
     const action = useAction(act)
     const first = action.run()
     expect(await action.run()).toBe(false)

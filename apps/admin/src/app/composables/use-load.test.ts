@@ -51,7 +51,7 @@ describe('useLoad', () => {
 
   it('cancels the request when the page is left', () => {
     const scope = effectScope()
-    const seen = vi.fn()
+    const seen = vi.fn<() => void>()
     scope.run(() => useLoad((signal) => new Promise(() => signal.addEventListener('abort', seen))))
     scope.stop()
     expect(seen).toHaveBeenCalledTimes(1)

@@ -4,13 +4,13 @@ import { answerWith, problem, status } from '@/testing/fake-api'
 import { HttpClient } from './http-client'
 import { ProblemError } from './problem-error'
 
-let signInAgain = vi.fn(async () => true)
+let signInAgain = vi.fn<() => Promise<boolean>>(async () => true)
 const client = () => new HttpClient({ fetch: (input, init) => fetch(input, init), signInAgain })
 const keysOf = (requests: readonly { headers: Headers }[]) =>
   requests.map((request) => request.headers.get('idempotency-key'))
 
 beforeEach(() => {
-  signInAgain = vi.fn(async () => true)
+  signInAgain = vi.fn<() => Promise<boolean>>(async () => true)
 })
 
 describe('HttpClient', () => {
@@ -55,7 +55,7 @@ describe('HttpClient', () => {
   })
 
   it('gives up as signed out when the person does not sign in, and never asks on the sign-in form itself', async () => {
-    signInAgain = vi.fn(async () => false)
+    signInAgain = vi.fn<() => Promise<boolean>>(async () => false)
     answerWith({ 'GET /api/x': problem(401), 'POST /api/sign-in': problem(401, { code: 'session.refused' }) })
     await expect(client().get('/api/x')).rejects.toMatchObject({ code: 'client.signed_out' })
     await expect(client().post('/api/sign-in', {}, { anonymous: true })).rejects.toMatchObject({

@@ -1,7 +1,8 @@
 import { permissionsOf, ROLES, type Permission, type Role } from '@plancascade/types'
 import { describe, expect, it } from 'vitest'
+import type { RouteRecordRaw } from 'vue-router'
 import { featureRoutes } from '../router/feature-routes'
-import { defineRoutes } from '../router/route-meta'
+import { defineRoutes, type MenuEntry } from '../router/route-meta'
 import { menuFor, type May } from './menu'
 
 const holding =
@@ -9,7 +10,7 @@ const holding =
   (asked) =>
     asked === undefined || [asked].flat().some((one) => permissions.includes(one))
 
-const page = (name: string, meta: { permission?: Permission; menu?: object }) => ({
+const page = (name: string, meta: { permission?: Permission; menu?: MenuEntry }): RouteRecordRaw => ({
   path: name,
   name,
   component: {},

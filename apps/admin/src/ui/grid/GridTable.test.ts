@@ -36,25 +36,28 @@ function mountGrid(initial: readonly Row[]): void {
     batches.push(changes)
     rows.value = rows.value.map((row) => {
       const mine = changes.filter((change) => change.rowKey === row.id)
-      return { ...row, cells: { ...row.cells, ...Object.fromEntries(mine.map((change) => [change.columnKey, change.after])) } }
+      return {
+        ...row,
+        cells: { ...row.cells, ...Object.fromEntries(mine.map((change) => [change.columnKey, change.after])) },
+      }
     })
   }
-  const Page = defineComponent(() => () =>
-    h(GridTable as never, {
-      caption: '分解表',
-      rows: rows.value,
-      rowKey: (row: Row) => row.id,
-      rowLabel: (row: Row) => row.id,
-      columns: COLUMNS,
-      onEdit: apply,
-      onInvalid: (count: number) => (invalid = count),
-    }),
+  const Page = defineComponent(
+    () => () =>
+      h(GridTable as never, {
+        caption: '分解表',
+        rows: rows.value,
+        rowKey: (row: Row) => row.id,
+        rowLabel: (row: Row) => row.id,
+        columns: COLUMNS,
+        onEdit: apply,
+        onInvalid: (count: number) => (invalid = count),
+      }),
   )
   wrapper = mount(Page, { attachTo: document.body })
 }
 
-const texts = () =>
-  wrapper.findAll('tbody tr').map((row) => row.findAll('td').map((cell) => cell.get('.value').text()))
+const texts = () => wrapper.findAll('tbody tr').map((row) => row.findAll('td').map((cell) => cell.get('.value').text()))
 const focused = () => document.activeElement as HTMLElement
 const activeLabel = () => focused().getAttribute('aria-label') ?? focused().textContent?.trim()
 
@@ -157,7 +160,11 @@ describe('GridTable', () => {
     await click(0, 1)
     await click(1, 2, { shiftKey: true })
     await clipboard('paste', '0')
-    expect(texts().slice(0, 2).map((row) => row.slice(1, 3))).toEqual([
+    expect(
+      texts()
+        .slice(0, 2)
+        .map((row) => row.slice(1, 3)),
+    ).toEqual([
       ['0', '0'],
       ['0', '0'],
     ])

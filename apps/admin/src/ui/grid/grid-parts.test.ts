@@ -28,9 +28,11 @@ describe('blocks on the clipboard', () => {
 
   it('gives back every block it wrote', () => {
     const cell = fc.string({ unit: fc.constantFrom('1', 'a', '"', '\t', '\n', '，', '县') })
-    const block = fc.integer({ min: 1, max: 4 }).chain((width) =>
-      fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 }),
-    )
+    const block = fc
+      .integer({ min: 1, max: 4 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 }),
+      )
     fc.assert(
       fc.property(block, (rows) => {
         // A last row of one empty cell looks like the line end that closes the block; spreadsheets share this.

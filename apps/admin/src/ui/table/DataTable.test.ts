@@ -1,5 +1,6 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import type { Component } from 'vue'
 import type { Column } from './column'
 import DataTable from './DataTable.vue'
 
@@ -11,7 +12,14 @@ interface Row {
 }
 const columns: Column<Row>[] = [
   { key: 'unit', title: '单位', text: (row) => row.unit, sortText: (row) => row.unit },
-  { key: 'value', title: '完成', unit: '人', align: 'end', text: (row) => row.value ?? '—', sortDecimal: (row) => row.value },
+  {
+    key: 'value',
+    title: '完成',
+    unit: '人',
+    align: 'end',
+    text: (row) => row.value ?? '—',
+    sortDecimal: (row) => row.value,
+  },
 ]
 const rows: Row[] = [
   { id: 'a', unit: '张湾区', value: '9', group: '城区' },
@@ -21,7 +29,7 @@ const rows: Row[] = [
 ]
 
 const tableOf = (props: Record<string, unknown> = {}) =>
-  mount(DataTable as never, { props: { caption: '表', columns, rows, rowKey: (row: Row) => row.id, ...props } })
+  mount(DataTable as Component, { props: { caption: '表', columns, rows, rowKey: (row: Row) => row.id, ...props } })
 const namesIn = (table: ReturnType<typeof tableOf>) => table.findAll('tbody th[scope="row"]').map((cell) => cell.text())
 
 describe('DataTable', () => {
