@@ -1,0 +1,116 @@
+import type { GoalView, PlanFindingView, PlanPatch, PlanView } from '@plancascade/types'
+import { computed } from 'vue'
+import { useAction } from '@/app/composables/use-action'
+import { useLoad } from '@/app/composables/use-load'
+import { useContext } from '@/app/context/context.store'
+import { patchOf, fieldsOf, type GoalFields } from '../goal-form'
+import { planApi } from '../plan.api'
+import type { TextSpan } from '@plancascade/types'
+
+/** A plan being checked against its document: the data and everything a planner may do to it. */
+export function usePlanIntake(planId: () => string) {
+  const context = useContext()
+  const plan = useLoad((signal) => planApi.read(planId(), signal), [planId])
+  const document = useLoad((signal) => planApi.document(planId(), signal), [planId])
+
+  const undecided = computed(() => (plan.data.value?.goals ?? []).filter((goal) => goal.decision === 'proposed'))
+  const openFindings = computed(() =>
+    (plan.data.value?.findings ?? []).filter((finding) => finding.settledReason === null),
+  )
+
+  /** Puts a goal as the server answered it in its place; what hangs on it (abilities, counts) is asked for again. */
+  function acceptGoal(goal: GoalView): GoalView {
+    const now = plan.data.value
+    if (now) plan.accept({ ...now, goals: withGoal(now.goals, goal) })
+    void plan.reload()
+    return goal
+  }
+  function acceptFinding(finding: PlanFindingView): PlanFindingView {
+    const now = plan.data.value
+    if (now) {
+      plan.accept({ ...now, findings: now.findings.map((one) => (one.id === finding.id ? finding : one)) })
+    }
+    void plan.reload()
+    return finding
+  }
+  function acceptPlan(next: PlanView): PlanView {
+    plan.accept(next)
+    return next
+  }
+
+  const accept = useAction(async (goal: GoalView) =>
+    acceptGoal(await planApi.decideGoal(goal, { decision: 'accepted' })),
+  )
+  const reject = useAction(
+    async (goal: GoalView, reason: string) =>
+      acceptGoal(await planApi.decideGoal(goal, { decision: 'rejected', reason })),
+    { done: '已记为不采纳' },
+  )
+  const acceptAll = useAction(
+    async () =>
+      acceptPlan(
+        await planApi.acceptGoals(
+          planId(),
+          undecided.value.map(({ id }) => id),
+        ),
+      ),
+    { done: '已全部采纳' },
+  )
+  const change = useAction(
+    async (goal: GoalView, fields: GoalFields) => {
+      const patch = patchOf(fieldsOf(goal), fields)
+      return patch === null ? goal : acceptGoal(await planApi.changeGoal(goal, patch))
+    },
+    { done: '已保存' },
+  )
+  const add = useAction(
+    async (fields: GoalFields, span: TextSpan | null) =>
+      acceptGoal(await planApi.addGoal(planId(), { ...fields, span })),
+    { done: '已补列目标' },
+  )
+  const settle = useAction(
+    async (finding: PlanFindingView, reason: string) =>
+      acceptFinding(await planApi.settleFinding(finding.id, { reason })),
+    { done: '已处理' },
+  )
+  const changePlan = useAction(
+    async (of: PlanView, patch: PlanPatch) => {
+      const changed = acceptPlan(await planApi.change(of, patch))
+      await context.reload()
+      return changed
+    },
+    { done: '已保存' },
+  )
+  const confirm = useAction(
+    async () => {
+      const now = plan.data.value
+      if (!now) throw new Error('there is no plan to confirm')
+      const confirmed = acceptPlan(await planApi.confirm(now))
+      await context.reload()
+      return confirmed
+    },
+    { done: '规划已确认' },
+  )
+
+  return {
+    plan,
+    document,
+    undecided,
+    openFindings,
+    accept,
+    reject,
+    acceptAll,
+    change,
+    add,
+    settle,
+    changePlan,
+    confirm,
+  }
+}
+
+export type PlanIntake = ReturnType<typeof usePlanIntake>
+
+function withGoal(goals: readonly GoalView[], goal: GoalView): GoalView[] {
+  const isKnown = goals.some(({ id }) => id === goal.id)
+  return isKnown ? goals.map((one) => (one.id === goal.id ? goal : one)) : [...goals, goal]
+}

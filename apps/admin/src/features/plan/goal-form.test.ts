@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { EMPTY_AMOUNT, emptyFields, patchOf, tidyAmount, withUnitWord } from './goal-form'
+
+describe('goal form', () => {
+  it('sends only what was changed', () => {
+    const before = emptyFields('新增15万人')
+    expect(patchOf(before, { ...before, kind: 'flow' })).toEqual({ kind: 'flow' })
+    expect(patchOf(before, { ...before })).toBeNull()
+  })
+
+  it('notices a change inside an amount', () => {
+    const before = { ...emptyFields(null), target: { ...EMPTY_AMOUNT, text: '〔15〕', value: '150000' } }
+    const after = { ...before, target: { ...before.target, value: '160000' } }
+    expect(patchOf(before, after)).toEqual({ target: after.target })
+  })
+
+  it('takes the smallest unit from a known unit word and keeps it for an unknown one', () => {
+    expect(withUnitWord(emptyFields(null), '万人').unit).toBe('person')
+    expect(withUnitWord({ ...emptyFields(null), unit: 'case' }, '宗').unit).toBe('case')
+  })
+
+  it('drops an amount that says nothing and keeps words without a number', () => {
+    expect(tidyAmount(EMPTY_AMOUNT)).toBeNull()
+    expect(tidyAmount({ ...EMPTY_AMOUNT, text: '—' })).toMatchObject({ text: '—', value: null })
+  })
+})
