@@ -2,6 +2,7 @@ import type { DataStatus, FigureState, ReportStatus, ReturnReason } from '@planc
 import { Entity, ForeignKey, Index, Unique } from 'typeorm'
 import { UnitEntity } from '../organization/organization.entity.js'
 import { PlanEntity } from '../plan/plan.entity.js'
+import type { FileKind } from '../platform/files/file-kind.js'
 import { TaskEntity } from '../task/task.entity.js'
 import {
   DecimalColumn,
@@ -104,6 +105,7 @@ export class EvidenceEntity {
   @TextColumn() fileName!: string
   @IntegerColumn() size!: number
   @RefColumn() sha256!: string
+  @RefColumn() kind!: FileKind
   @RefColumn() uploadedBy!: string
   @TextColumn() uploadedByName!: string
   @InstantColumn() uploadedAt!: string

@@ -73,6 +73,7 @@ export class ReportTables1763800000600 implements MigrationInterface {
         file_name: text,
         size: integer,
         sha256: ref,
+        kind: ref,
         uploaded_by: ref,
         uploaded_by_name: text,
         uploaded_at: instant,

@@ -1,7 +1,6 @@
 import type {
   DecompositionSummary,
   DecompositionView,
-  FactorView,
   IssueReceipt,
   PlanSummary,
   PlanView,
@@ -11,77 +10,23 @@ import type {
 } from '@plancascade/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databases } from '../testing/databases.js'
+import {
+  aConfirmedPlan,
+  aSettledPlan,
+  giveFactors,
+  ISSUE_ORDER as ORDER,
+  SMALL_PLAN_TEXT as PLAN_TEXT,
+} from '../testing/issued-plan.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
-
-const PLAN_TEXT = `某市人力资源和社会保障事业发展“十四五”规划
-专栏2:“十四五”时期主要指标
-指 标 | “十三五”目标 | 2020年 基数 | 2025年 目标 | 属 性 |
-一、就业 | ||||
-1.城镇新增就业人数(万人) | 〔18〕 | 〔22〕 | 〔15〕 | 预期性 |
-2.城镇调查失业率(%) | — | — | <6 | 预期性 |
-3.城镇登记失业率(%) | <5 | 4.5 | <5 | 预期性 |
-二、社会保障 | ||||
-4.失业保险参保人数(万人) | 27 | 27.29 | 25 | 约束性 |
-注:〔 〕内为五年累计数。 |
-`
-
-const ORDER = {
-  documentNumber: '测人社发〔2022〕8号',
-  issuedOn: '2022-03-01',
-  leadDepartment: '就业促进科',
-  rhythm: 'monthly',
-  evidenceRequired: true,
-  committedMarkup: '0.03',
-}
 
 describe.each(databases)('from plan to task on %s', (kind) => {
   let t: TestApp
 
   beforeAll(async () => {
     t = await startTestApp(kind)
-    const planner = await t.as('planner')
-    for (const [unit, value] of [
-      [t.city.own, '498594'],
-      [t.city.sibling, '431859'],
-      [t.city.zone, '100000'],
-    ] as const) {
-      const factor = {
-        unitId: unit.id,
-        name: '常住人口',
-        year: 2020,
-        value,
-        measureUnit: '人',
-        source: '测试',
-        isExample: true,
-      }
-      expect((await planner.post<FactorView>('/factors', factor)).status).toBe(201)
-    }
+    await giveFactors(t)
   })
   afterAll(() => t.close())
-
-  const settledPlan = async (): Promise<PlanView> => {
-    const planner = await t.as('planner')
-    const made = await planner.post<PlanView>('/plans', { text: PLAN_TEXT })
-    expect(made.status).toBe(201)
-    for (const finding of made.body.findings.filter(({ severity }) => severity === 'blocking')) {
-      await planner.post(`/findings/${finding.id}/settle`, { reason: '已与原文核对' })
-    }
-    const goalIds = made.body.goals.map(({ id }) => id)
-    const accepted = await planner.post<PlanView>(`/plans/${made.body.id}/goals/accept`, { goalIds })
-    expect(accepted.status).toBe(200)
-    return accepted.body
-  }
-
-  const confirmedPlan = async (): Promise<PlanView> => {
-    const plan = await settledPlan()
-    const confirmed = await (
-      await t.as('planner')
-    ).post<PlanView>(`/plans/${plan.id}/confirm`, undefined, {
-      version: plan.version,
-    })
-    expect(confirmed.status).toBe(200)
-    return confirmed.body
-  }
 
   it('reads goals in whole persons, each with the words it stands on', async () => {
     const planner = await t.as('planner')
@@ -115,7 +60,7 @@ describe.each(databases)('from plan to task on %s', (kind) => {
   })
 
   it('freezes the goals of a confirmed plan', async () => {
-    const plan = await confirmedPlan()
+    const plan = await aConfirmedPlan(t)
     const goal = plan.goals[0]
     const refused = await (
       await t.as('planner')
@@ -125,7 +70,7 @@ describe.each(databases)('from plan to task on %s', (kind) => {
 
   it('decomposes every goal exactly, issues them and gives each unit its tasks', async () => {
     const planner = await t.as('planner')
-    const plan = await confirmedPlan()
+    const plan = await aConfirmedPlan(t)
     const made = await planner.post<{ created: number }>(`/plans/${plan.id}/decompositions/all`)
     expect(made.body.created).toBe(3)
     const { body: summaries } = await planner.get<DecompositionSummary[]>(`/plans/${plan.id}/decompositions`)
@@ -161,7 +106,7 @@ describe.each(databases)('from plan to task on %s', (kind) => {
 
   it('keeps a locked cell, balances the rest and refuses what cannot be', async () => {
     const planner = await t.as('planner')
-    const plan = await confirmedPlan()
+    const plan = await aConfirmedPlan(t)
     const goalId = plan.goals[0]?.id
     const { body: made } = await planner.post<DecompositionView>(`/plans/${plan.id}/decompositions`, { goalId })
     if (made.settings.shape !== 'split') throw new Error('wrong shape')
@@ -188,7 +133,7 @@ describe.each(databases)('from plan to task on %s', (kind) => {
 
   it('does not issue before the plan is confirmed', async () => {
     const planner = await t.as('planner')
-    const plan = await settledPlan()
+    const plan = await aSettledPlan(t)
     const { body: made } = await planner.post<DecompositionView>(`/plans/${plan.id}/decompositions`, {
       goalId: plan.goals[0]?.id,
     })

@@ -2,6 +2,7 @@ import { decompositionErrors } from '../decomposition/decomposition.errors.js'
 import { identityErrors } from '../identity/identity.errors.js'
 import { organizationErrors } from '../organization/organization.errors.js'
 import { planErrors } from '../plan/plan.errors.js'
+import { reportErrors } from '../report/report.errors.js'
 import { taskErrors } from '../task/task.errors.js'
 import type { ErrorDefinition } from './define-errors.js'
 import { platformErrors } from './platform.errors.js'
@@ -14,6 +15,7 @@ export const ERRORS = {
   ...planErrors,
   ...decompositionErrors,
   ...taskErrors,
+  ...reportErrors,
 } as const satisfies Record<string, ErrorDefinition>
 
 export type ErrorCode = keyof typeof ERRORS

@@ -154,6 +154,19 @@ export const ReportSheetSummary = z
   .meta({ id: 'ReportSheetSummary' })
 export type ReportSheetSummary = z.infer<typeof ReportSheetSummary>
 
+/** The months of a plan that can be reported, oldest first; `current` is the one that is asked for now. */
+export const ReportPeriods = z
+  .strictObject({
+    periods: z.array(
+      z.strictObject({ period: z.string(), label: z.string(), dueOn: z.string(), current: z.boolean() }),
+    ),
+  })
+  .meta({ id: 'ReportPeriods' })
+export type ReportPeriods = z.infer<typeof ReportPeriods>
+
+export const PlanQuery = z.strictObject({ planId: Id })
+export type PlanQuery = z.infer<typeof PlanQuery>
+
 export const SheetQuery = z.strictObject({ planId: Id, period: z.string().max(10), unitId: Id.optional() })
 export type SheetQuery = z.infer<typeof SheetQuery>
 
@@ -203,6 +216,7 @@ export const SheetReview = z.strictObject({
 export type SheetReview = z.infer<typeof SheetReview>
 
 export const SheetSendBack = z.strictObject({ reason: ReasonText })
+export type SheetSendBack = z.infer<typeof SheetSendBack>
 
 /** After approval only a correction: it appends a version, with old and new, and the reason. */
 export const CorrectionCreate = z.strictObject({ figure: Figure, reason: ReasonText, evidenceId: Id.nullable() })

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common'
+import { findMove, reportLifecycle, type EvidenceView } from '@plancascade/types'
+import type { Actor } from '../platform/actor.js'
+import { AppError, notFound } from '../platform/app-error.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { FileStore } from '../platform/files/file-store.js'
+import type { Upload } from '../platform/files/upload.js'
+import { newId } from '../platform/id.js'
+import { EvidenceEntity, type ReportItemEntity } from './report.entity.js'
+import { toEvidenceView } from './report.mapper.js'
+import { ReportRepository } from './report.repository.js'
+import type { Reads } from '../platform/database/reads.js'
+
+/** Supporting documents of figures. They are added and removed only while the figure itself is open. */
+@Injectable()
+export class EvidenceService {
+  constructor(
+    private readonly reports: ReportRepository,
+    private readonly files: FileStore,
+    private readonly uow: UnitOfWork,
+  ) {}
+
+  /** Authorised before a byte of the body is read. */
+  async assertMayAdd(actor: Actor, itemId: string): Promise<void> {
+    await this.openItem(actor, itemId)
+  }
+
+  /** The bytes are on disk for good before any row names them. */
+  async add(actor: Actor, itemId: string, upload: Upload): Promise<EvidenceView> {
+    await this.openItem(actor, itemId)
+    const stored = await this.files.put(upload.bytes, upload.kind)
+    return this.uow.run(actor, 'evidence.add', async (tx) => {
+      const item = await this.openItem(actor, itemId, tx)
+      await this.files.adopt(tx, stored)
+      const evidence: EvidenceEntity = {
+        id: newId(),
+        itemId,
+        unitId: item.unitId,
+        fileName: upload.fileName,
+        size: stored.size,
+        sha256: stored.sha256,
+        kind: stored.kind,
+        uploadedBy: actor.userId ?? '',
+        uploadedByName: actor.name,
+        uploadedAt: tx.now,
+      }
+      await tx.insert(EvidenceEntity, evidence)
+      const { fileName, sha256, size } = evidence
+      tx.record({
+        entity: 'evidence',
+        entityId: evidence.id,
+        unitId: item.unitId,
+        after: { itemId, fileName, sha256, size },
+      })
+      return toEvidenceView(evidence)
+    })
+  }
+
+  remove(actor: Actor, id: string): Promise<void> {
+    return this.uow.run(actor, 'evidence.remove', async (tx) => {
+      const evidence = await this.reports.findEvidence(id, actor.scope, tx)
+      if (!evidence) throw notFound()
+      await this.openItem(actor, evidence.itemId, tx)
+      await tx.remove(EvidenceEntity, { id })
+      const { itemId, fileName, sha256 } = evidence
+      tx.record({ entity: 'evidence', entityId: id, unitId: evidence.unitId, before: { itemId, fileName, sha256 } })
+    })
+  }
+
+  async get(actor: Actor, id: string): Promise<EvidenceEntity> {
+    const evidence = await this.reports.findEvidence(id, actor.scope)
+    if (!evidence) throw notFound()
+    return evidence
+  }
+
+  private async openItem(actor: Actor, itemId: string, reads?: Reads): Promise<ReportItemEntity> {
+    const item = await this.reports.findItem(itemId, actor.scope, reads)
+    if (!item || item.unitId !== actor.unitId) throw notFound()
+    if (!findMove(reportLifecycle, item.status, 'hand_in')) throw new AppError('report.cell_closed')
+    return item
+  }
+}

@@ -1,0 +1,252 @@
+import { Injectable } from '@nestjs/common'
+import { period as asPeriod } from '@plancascade/kernel'
+import {
+  findMove,
+  reportLifecycle,
+  type Ability,
+  type CorrectionCreate,
+  type ProblemItem,
+  type ReportSheetView,
+  type SheetReview,
+} from '@plancascade/types'
+import type { Actor } from '../platform/actor.js'
+import { AppError, notFound } from '../platform/app-error.js'
+import type { Tx } from '../platform/database/tx.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { newId } from '../platform/id.js'
+import { TaskRepository } from '../task/task.repository.js'
+import { ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report.entity.js'
+import { ReportEvents } from './report.events.js'
+import { adoptedColumns, adoptedOf, declaredOf, figureFaults } from './report.figures.js'
+import type { SheetContent } from './report.mapper.js'
+import { correctAbility, sheetAbilities, type SheetFacts } from './report.policy.js'
+import { ReportRepository } from './report.repository.js'
+import { SheetReader } from './sheet.reader.js'
+
+type Action = (typeof reportLifecycle)['moves'][number]['action']
+type Step = 'handIn' | 'sendBack' | 'submit' | 'withdraw' | 'review'
+
+/** One figure's move, with what is written beside the status. */
+interface ItemMove {
+  readonly item: ReportItemEntity
+  readonly action: Action
+  readonly set?: Partial<ReportItemEntity>
+  readonly reason?: string
+}
+
+/** What happens to figures after they are entered: handed in, submitted, reviewed, corrected. */
+@Injectable()
+export class ReportFlowService {
+  constructor(
+    private readonly reports: ReportRepository,
+    private readonly sheets: SheetReader,
+    private readonly tasks: TaskRepository,
+    private readonly events: ReportEvents,
+    private readonly uow: UnitOfWork,
+  ) {}
+
+  handIn(actor: Actor, id: string, version: number): Promise<ReportSheetView> {
+    return this.act(actor, id, version, 'report.hand_in', 'handIn', (content) => {
+      assertFindingsAnswered(content)
+      return movesOf(content, 'hand_in')
+    })
+  }
+
+  sendBack(actor: Actor, id: string, version: number, reason: string): Promise<ReportSheetView> {
+    return this.act(actor, id, version, 'report.send_back', 'sendBack', (content) =>
+      movesOf(content, 'send_back').map((move) => ({ ...move, reason })),
+    )
+  }
+
+  submit(actor: Actor, id: string, version: number): Promise<ReportSheetView> {
+    return this.act(actor, id, version, 'report.submit', 'submit', (content) => movesOf(content, 'submit'), true)
+  }
+
+  withdraw(actor: Actor, id: string, version: number): Promise<ReportSheetView> {
+    return this.act(actor, id, version, 'report.withdraw', 'withdraw', (content) => movesOf(content, 'withdraw'))
+  }
+
+  /** The city's verdict on single cells: approved ones are adopted, returned ones reopen alone. */
+  review(actor: Actor, id: string, version: number, verdict: SheetReview): Promise<ReportSheetView> {
+    return this.act(actor, id, version, 'report.review', 'review', (content) => reviewMoves(content, verdict))
+  }
+
+  /** After approval: a new adopted figure is appended with its reason; the declared one stays what it was. */
+  correct(actor: Actor, itemId: string, version: number, input: CorrectionCreate): Promise<ReportSheetView> {
+    return this.uow.run(actor, 'report.correct', async (tx) => {
+      const item = await this.reports.findItem(itemId, actor.scope, tx)
+      if (!item) throw notFound()
+      const sheet = await this.sheetOf(actor, item.sheetId, tx)
+      const task = await this.tasks.find(item.taskId, actor.scope, tx)
+      assertAble(correctAbility(actor, { unitId: item.unitId, sheet, items: [item] }, item.status))
+      const faults = figureFaults(input.figure, task?.kind ?? '', '')
+      if (faults.length > 0) throw new AppError('report.figure_invalid', { errors: faults })
+      if (input.evidenceId !== null) await this.assertEvidence(actor, input.evidenceId, itemId, tx)
+      const set = { ...adoptedColumns(input.figure), corrections: item.corrections + 1, updatedAt: tx.now }
+      await tx.transition(ReportItemEntity, { id: itemId, version, from: 'approved', to: 'approved', set })
+      const positions = await this.reports.lastPositions(sheet.id, tx)
+      await tx.insert(ReportItemEventEntity, {
+        ...eventOf(tx, item, 'correct', (positions.get(itemId) ?? 0) + 1, input.reason),
+        ...input.figure,
+      })
+      tx.record({
+        entity: 'report_item',
+        entityId: itemId,
+        unitId: item.unitId,
+        before: adoptedOf(item),
+        after: input.figure,
+        reason: input.reason,
+      })
+      const { planId, unitId } = sheet
+      await this.events.adopted(tx, { planId, unitId, period: item.period, taskIds: [item.taskId] })
+      return this.sheets.view(actor, { planId, unitId, month: asPeriod(item.period) }, tx)
+    })
+  }
+
+  private act(
+    actor: Actor,
+    id: string,
+    version: number,
+    command: string,
+    step: Step,
+    decide: (content: SheetContent) => ItemMove[],
+    submits = false,
+  ): Promise<ReportSheetView> {
+    return this.uow.run(actor, command, async (tx) => {
+      const sheet = await this.sheetOf(actor, id, tx)
+      const { planId, unitId } = sheet
+      const month = asPeriod(sheet.period)
+      const content = await this.sheets.read(actor, { planId, unitId, month }, tx)
+      assertAble(sheetAbilities(actor, factsOf(content))[step])
+      const moves = decide(content)
+      if (moves.length === 0) throw new AppError('report.nothing_to_do')
+      await tx.change(ReportSheetEntity, { id, version, set: submits ? { submittedAt: tx.now } : {} })
+      await this.move(tx, sheet, moves)
+      return this.sheets.view(actor, { planId, unitId, month }, tx)
+    })
+  }
+
+  private async move(tx: Tx, sheet: ReportSheetEntity, moves: readonly ItemMove[]): Promise<void> {
+    const positions = await this.reports.lastPositions(sheet.id, tx)
+    const history: ReportItemEventEntity[] = []
+    for (const { item, action, set, reason } of moves) {
+      const next = findMove(reportLifecycle, item.status, action)
+      if (!next) throw new AppError('lifecycle.refused')
+      const { id, version, status } = item
+      await tx.transition(ReportItemEntity, {
+        id,
+        version,
+        from: status,
+        to: next.to,
+        set: { ...set, updatedAt: tx.now },
+      })
+      history.push(eventOf(tx, item, action, (positions.get(id) ?? 0) + 1, reason ?? null))
+    }
+    await tx.insertMany(ReportItemEventEntity, history)
+    tx.record({
+      entity: 'report_sheet',
+      entityId: sheet.id,
+      unitId: sheet.unitId,
+      after: {
+        period: sheet.period,
+        items: moves.map(({ item, action, reason }) => ({ id: item.id, action, reason })),
+      },
+    })
+    const taskIds = moves.filter(({ action }) => action === 'approve').map(({ item }) => item.taskId)
+    if (taskIds.length > 0) {
+      const { planId, unitId, period } = sheet
+      await this.events.adopted(tx, { planId, unitId, period, taskIds })
+    }
+  }
+
+  private async sheetOf(actor: Actor, id: string, tx: Tx): Promise<ReportSheetEntity> {
+    const sheet = await this.reports.findSheet(id, actor.scope, tx)
+    if (!sheet) throw notFound()
+    return sheet
+  }
+
+  private async assertEvidence(actor: Actor, evidenceId: string, itemId: string, tx: Tx): Promise<void> {
+    const evidence = await this.reports.findEvidence(evidenceId, actor.scope, tx)
+    if (evidence?.itemId === itemId) return
+    const message = '这份佐证不属于该数据,请重新选择。'
+    throw new AppError('input.unknown_reference', {
+      errors: [{ pointer: '/evidenceId', code: 'unknown_reference', message }],
+    })
+  }
+}
+
+function factsOf({ unitId, sheet, asked }: SheetContent): SheetFacts {
+  return { unitId, sheet, items: asked.flatMap(({ item }) => item ?? []) }
+}
+
+function assertAble(ability: Ability): void {
+  if (ability !== true) throw new AppError('lifecycle.refused', { detail: `${ability.denied}。` })
+}
+
+/** The guard `figureGiven` holds by construction: an item exists only where something was entered. */
+function movesOf({ asked }: SheetContent, action: Action): ItemMove[] {
+  return asked.flatMap(({ item }) => (item && findMove(reportLifecycle, item.status, action) ? [{ item, action }] : []))
+}
+
+/** Blocking findings must be mended, those that ask for an explanation need a note. */
+function assertFindingsAnswered({ asked, findings }: SheetContent): void {
+  const open = asked.flatMap(({ task, item }): ProblemItem[] => {
+    if (!item || !findMove(reportLifecycle, item.status, 'hand_in')) return []
+    return (findings.get(task.id) ?? [])
+      .filter(({ severity }) => severity === 'blocking' || (severity === 'explain' && item.note === null))
+      .map(({ code, severity, message }) => ({
+        pointer: `/items/${item.id}`,
+        code,
+        message: `“${task.goalName}”:${message}${severity === 'explain' ? ' 请在备注中说明。' : ''}`,
+      }))
+  })
+  if (open.length > 0) throw new AppError('report.findings_open', { errors: open })
+}
+
+function reviewMoves({ asked }: SheetContent, verdict: SheetReview): ItemMove[] {
+  const items = new Map(asked.flatMap(({ item }) => (item ? [[item.id, item] as const] : [])))
+  const find = (id: string): ReportItemEntity => {
+    const item = items.get(id)
+    if (!item) throw notFound()
+    return item
+  }
+  const named = [...verdict.approve, ...verdict.return.map(({ itemId }) => itemId)]
+  if (new Set(named).size < named.length) {
+    throw new AppError('input.invalid', {
+      errors: [{ pointer: '/return', code: 'duplicate', message: '同一数据不能同时认定和退回,也不能重复。' }],
+    })
+  }
+  return [
+    ...verdict.approve.map((id) => {
+      const item = find(id)
+      const set = { ...adoptedColumns(declaredOf(item)), returnCode: null, returnReason: null, returnDueOn: null }
+      return { item, action: 'approve' as const, set }
+    }),
+    ...verdict.return.map(({ itemId, code, reason, dueOn }) => ({
+      item: find(itemId),
+      action: 'return' as const,
+      set: { returnCode: code, returnReason: reason, returnDueOn: dueOn },
+      reason,
+    })),
+  ]
+}
+
+function eventOf(
+  tx: Tx,
+  item: ReportItemEntity,
+  act: string,
+  position: number,
+  reason: string | null,
+): ReportItemEventEntity {
+  return {
+    id: newId(),
+    itemId: item.id,
+    position,
+    at: tx.now,
+    actorId: tx.actor.userId,
+    actorName: tx.actor.name,
+    act,
+    ...declaredOf(item),
+    reason,
+  }
+}

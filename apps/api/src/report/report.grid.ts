@@ -1,0 +1,83 @@
+import { isReportDue } from '@plancascade/pacing'
+import { period as asPeriod, periodParts, previousPeriod, sameLastYear, type Period } from '@plancascade/kernel'
+import type { Figure, PaceObservation } from '@plancascade/types'
+import type { TaskTargetEntity } from '../task/task.entity.js'
+import type { TaskRow } from '../task/task.mapper.js'
+import type { ReportItemEntity } from './report.entity.js'
+import { observationOf, standingFigure } from './report.figures.js'
+
+/** A task that a sheet asks for, with its target of the year and everything its unit has said of it so far. */
+export interface AskedTask {
+  readonly task: TaskRow
+  readonly target: string | null
+  readonly item: ReportItemEntity | null
+  /** By period: this item and the unit's earlier ones of the same task. */
+  readonly figures: ReadonlyMap<string, Figure>
+}
+
+/** The target that counts for a year: 上级下达, its latest edition. */
+export function targetOfYear(targets: readonly TaskTargetEntity[], year: number): string | null {
+  const own = targets.filter((target) => target.year === year && target.tier === 'assigned')
+  return (
+    own.reduce<TaskTargetEntity | null>((last, next) => (last && last.edition > next.edition ? last : next), null)
+      ?.value ?? null
+  )
+}
+
+/** The tasks that a month asks for, in the order of the plan. */
+export function askedTasks(
+  month: Period,
+  tasks: readonly TaskRow[],
+  targets: ReadonlyMap<string, readonly TaskTargetEntity[]>,
+  items: readonly ReportItemEntity[],
+): AskedTask[] {
+  const year = Math.floor(periodParts(month).lastMonth / 12)
+  const byTask = new Map<string, ReportItemEntity[]>()
+  for (const item of items) byTask.set(item.taskId, [...(byTask.get(item.taskId) ?? []), item])
+  return tasks.flatMap((task) => {
+    const target = targetOfYear(targets.get(task.id) ?? [], year)
+    if (target === null || !isReportDue(task.rhythm, month)) return []
+    const own = byTask.get(task.id) ?? []
+    return [
+      {
+        task,
+        target,
+        item: own.find((item) => item.period === month) ?? null,
+        figures: new Map(own.map((item) => [item.period, standingFigure(item)])),
+      },
+    ]
+  })
+}
+
+export function figureAt(asked: AskedTask, month: Period): Figure | null {
+  return asked.figures.get(month) ?? null
+}
+
+/** The figure of the period before within the same year, going back over months in which the task is not reported. */
+export function previousFigure(asked: AskedTask, month: Period): Figure | null {
+  const { firstMonth } = periodParts(month)
+  for (let at = month, left = firstMonth % 12; left > 0; left -= 1) {
+    at = previousPeriod(at)
+    if (isReportDue(asked.task.rhythm, at)) return figureAt(asked, at)
+  }
+  return null
+}
+
+export function lastYearFigure(asked: AskedTask, month: Period): Figure | null {
+  return figureAt(asked, sameLastYear(month))
+}
+
+/** Figures up to a month as the pure packages take them; of one year, or all of them. */
+export function observationsUpTo(
+  figures: ReadonlyMap<string, Figure>,
+  month: Period,
+  year?: number,
+): Record<string, PaceObservation> {
+  const last = periodParts(month).lastMonth
+  const series: Record<string, PaceObservation> = {}
+  for (const [key, figure] of figures) {
+    const at = periodParts(asPeriod(key)).lastMonth
+    if (at <= last && (year === undefined || Math.floor(at / 12) === year)) series[key] = observationOf(figure)
+  }
+  return series
+}

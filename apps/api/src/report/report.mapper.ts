@@ -1,0 +1,172 @@
+import { reportDueOn } from '@plancascade/pacing'
+import type { Period } from '@plancascade/kernel'
+import type {
+  EvidenceView,
+  ItemHistoryEntry,
+  ReportFinding,
+  ReportItemView,
+  ReportSheetSummary,
+  ReportSheetView,
+  ReportStatus,
+  SheetCounts,
+} from '@plancascade/types'
+import type { Actor } from '../platform/actor.js'
+import type { EvidenceEntity, ReportItemEventEntity, ReportSheetEntity } from './report.entity.js'
+import { adoptedOf, declaredOf, eventFigure, NO_FIGURE, shownValue } from './report.figures.js'
+import { lastYearFigure, previousFigure, type AskedTask } from './report.grid.js'
+import { correctAbility, editAbility, sheetAbilities, type SheetFacts } from './report.policy.js'
+import type { Standing } from './report.standing.js'
+
+export interface SheetContent {
+  readonly planId: string
+  readonly unitId: string
+  readonly unitName: string
+  readonly month: Period
+  readonly today: string
+  readonly sheet: ReportSheetEntity | null
+  readonly asked: readonly AskedTask[]
+  readonly evidence: ReadonlyMap<string, readonly EvidenceEntity[]>
+  readonly standings: ReadonlyMap<string, Standing>
+  readonly findings: ReadonlyMap<string, readonly ReportFinding[]>
+}
+
+export function toSheetView(actor: Actor, content: SheetContent): ReportSheetView {
+  const { planId, unitId, unitName, month, today, sheet, asked } = content
+  const items = asked.flatMap(({ item }) => item ?? [])
+  const facts: SheetFacts = { unitId, sheet, items }
+  const dueOn = reportDueOn(month)
+  return {
+    id: sheet?.id ?? null,
+    planId,
+    unitId,
+    unitName,
+    period: month,
+    dueOn,
+    late: isLate(dueOn, today, sheet?.submittedAt ?? null),
+    sealed: sheet?.sealed === 1,
+    counts: countsOf(asked.length, items),
+    items: asked.map((entry) => toItemView(actor, facts, content, entry)),
+    version: sheet?.version ?? 0,
+    abilities: sheetAbilities(actor, facts),
+  }
+}
+
+export function toItemView(actor: Actor, facts: SheetFacts, content: SheetContent, asked: AskedTask): ReportItemView {
+  const { task, item, target } = asked
+  const standing = content.standings.get(task.id)
+  const [previous, lastYear] = [previousFigure(asked, content.month), lastYearFigure(asked, content.month)]
+  return {
+    id: item?.id ?? null,
+    taskId: task.id,
+    goalId: task.goalId,
+    goalName: task.goalName,
+    goalNumber: task.goalNumber,
+    category: task.category,
+    isChild: task.parentGoalId !== null,
+    kind: task.kind,
+    direction: task.direction,
+    unit: task.unit,
+    evidenceRequired: task.evidenceRequired === 1,
+    status: item?.status ?? 'draft',
+    target,
+    previous: previous && shownValue(previous),
+    lastYear: lastYear && shownValue(lastYear),
+    declared: item ? declaredOf(item) : NO_FIGURE,
+    dataStatus: item?.dataStatus ?? 'preliminary',
+    note: item?.note ?? null,
+    adopted: item && adoptedOf(item),
+    corrections: item?.corrections ?? 0,
+    returnReason: item?.returnReason ?? null,
+    returnDueOn: item?.returnDueOn ?? null,
+    attainment: standing?.attainment ?? null,
+    light: standing?.light ?? 'missing',
+    lightReason: standing?.reason ?? '',
+    evidence: (item ? (content.evidence.get(item.id) ?? []) : []).map(toEvidenceView),
+    findings: [...(content.findings.get(task.id) ?? [])],
+    version: item?.version ?? 0,
+    abilities: {
+      edit: editAbility(actor, facts, item?.status ?? 'draft'),
+      correct: correctAbility(actor, facts, item?.status ?? 'draft'),
+    },
+  }
+}
+
+export function toEvidenceView({
+  id,
+  fileName,
+  size,
+  sha256,
+  uploadedAt,
+  uploadedByName,
+}: EvidenceEntity): EvidenceView {
+  return { id, fileName, size, sha256, uploadedAt, uploadedBy: uploadedByName }
+}
+
+export function countsOf(total: number, items: ReadonlyArray<{ status: ReportStatus }>): SheetCounts {
+  const of = (status: ReportStatus): number => items.filter((item) => item.status === status).length
+  return {
+    total,
+    empty: total - items.length,
+    draft: of('draft'),
+    county_review: of('county_review'),
+    submitted: of('submitted'),
+    returned: of('returned'),
+    approved: of('approved'),
+  }
+}
+
+export interface SummaryContent {
+  readonly unitId: string
+  readonly unitName: string
+  readonly month: Period
+  readonly today: string
+  readonly sheet: ReportSheetEntity | null
+  readonly counts: SheetCounts
+}
+
+export function toSheetSummary({ unitId, unitName, month, today, sheet, counts }: SummaryContent): ReportSheetSummary {
+  const dueOn = reportDueOn(month)
+  return {
+    id: sheet?.id ?? null,
+    unitId,
+    unitName,
+    period: month,
+    dueOn,
+    late: isLate(dueOn, today, sheet?.submittedAt ?? null),
+    sealed: sheet?.sealed === 1,
+    counts,
+    submittedAt: sheet?.submittedAt ?? null,
+    version: sheet?.version ?? 0,
+  }
+}
+
+/** Late is a condition and not a state: not submitted by the day, or submitted after it. */
+function isLate(dueOn: string, today: string, submittedAt: string | null): boolean {
+  return (submittedAt === null ? today : shanghaiDay(submittedAt)) > dueOn
+}
+
+/** The calendar day of an instant where the rules are made: Asia/Shanghai is UTC+8 all year. */
+export function shanghaiDay(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
+export const ACT_LABELS: Record<string, string> = {
+  hand_in: '送县局审核',
+  send_back: '县局退回填报人',
+  submit: '提交市局',
+  withdraw: '撤回',
+  approve: '市局认定',
+  return: '市局退回更正',
+  correct: '认定后更正',
+}
+
+export function toHistoryEntry(event: ReportItemEventEntity): ItemHistoryEntry {
+  return {
+    at: event.at,
+    actor: event.actorName,
+    act: event.act,
+    actLabel: ACT_LABELS[event.act] ?? event.act,
+    figure: eventFigure(event),
+    reason: event.reason,
+  }
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common'
+import { OrganizationModule } from '../organization/organization.module.js'
+import { PlanModule } from '../plan/plan.module.js'
+import { TaskModule } from '../task/task.module.js'
+import { EvidenceService } from './evidence.service.js'
+import { ReportController } from './report.controller.js'
+import { ReportEvents } from './report.events.js'
+import { ReportFlowService } from './report-flow.service.js'
+import { ReportRepository } from './report.repository.js'
+import { ReportService } from './report.service.js'
+import { SheetReader } from './sheet.reader.js'
+
+@Module({
+  imports: [OrganizationModule, PlanModule, TaskModule],
+  controllers: [ReportController],
+  providers: [ReportRepository, SheetReader, ReportService, ReportFlowService, EvidenceService, ReportEvents],
+  exports: [ReportRepository, SheetReader, ReportService, ReportEvents],
+})
+export class ReportModule {}

@@ -1,0 +1,86 @@
+import { checkObservations, pace } from '@plancascade/pacing'
+import { periodParts, type Period } from '@plancascade/kernel'
+import {
+  PaceKind,
+  type Figure,
+  type Light,
+  type PaceObservation,
+  type PaceResult,
+  type ReportFinding,
+} from '@plancascade/types'
+import type { TaskRow } from '../task/task.mapper.js'
+import { observationsUpTo, type AskedTask } from './report.grid.js'
+import { observationOf } from './report.figures.js'
+
+/** What is asked of the pacing engine for one task in one year. */
+export interface PaceFacts {
+  readonly kind: TaskRow['kind']
+  readonly direction: TaskRow['direction']
+  readonly target: string | null
+  readonly month: Period
+  readonly observations: Readonly<Record<string, PaceObservation>>
+  /** Complete earlier years, cumulative by month. */
+  readonly history?: Readonly<Record<string, string[]>>
+}
+
+/** A task's standing by the city's light rule; null for kinds that have no single figure (1:4:5). */
+export function paceTask({ kind, direction, target, month, observations, history }: PaceFacts): PaceResult | null {
+  const paced = PaceKind.safeParse(kind)
+  if (!paced.success) return null
+  const year = Math.floor(periodParts(month).lastMonth / 12)
+  const result = pace({
+    kind: paced.data,
+    direction,
+    target,
+    from: `${year}-01`,
+    to: `${year}-12`,
+    asOf: month,
+    observations,
+    mode: 'cumulative',
+    ...(history && Object.keys(history).length > 0 ? { history } : {}),
+  })
+  if (!result.ok) throw new Error(`pacing refused stored figures: ${JSON.stringify(result.error)}`)
+  return result.value
+}
+
+export interface Standing {
+  readonly attainment: string | null
+  readonly light: Light
+  readonly reason: string
+}
+
+/** Where a task stands with the figure that is on the sheet now. */
+export function standingOf({ task, target, figures }: AskedTask, month: Period): Standing {
+  const year = Math.floor(periodParts(month).lastMonth / 12)
+  const observations = observationsUpTo(figures, month, year)
+  const result = paceTask({ kind: task.kind, direction: task.direction, target, month, observations })
+  if (!result) return { attainment: null, light: 'not_applicable', reason: '该类目标不计算进度。' }
+  return { attainment: result.attainment, light: result.light, reason: result.reason }
+}
+
+/** The numbered data checks on one cell, against its own history, its parent and its evidence. */
+export function findingsOf(
+  { task, target, item, figures }: AskedTask,
+  month: Period,
+  parent: { readonly name: string; readonly figure: Figure } | null,
+  evidence: number,
+): ReportFinding[] {
+  const paced = PaceKind.safeParse(task.kind)
+  const figure = figures.get(month)
+  if (!paced.success || !item || !figure) return []
+  return checkObservations({
+    kind: paced.data,
+    mode: 'cumulative',
+    period: month,
+    units: [
+      {
+        id: task.unitId,
+        value: observationOf(figure),
+        series: observationsUpTo(figures, month),
+        ...(parent ? { parent: { name: parent.name, value: observationOf(parent.figure) } } : {}),
+        target,
+        evidence: { count: evidence, minimum: task.evidenceRequired },
+      },
+    ],
+  }).map(({ code, severity, message }) => ({ code, severity, message }))
+}

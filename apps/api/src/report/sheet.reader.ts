@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common'
+import { endOf, parsePeriod, periodParts, yearOf, type Period } from '@plancascade/kernel'
+import { isReportDue, reportMonths } from '@plancascade/pacing'
+import type { PlainDate } from '@plancascade/kernel'
+import type { ReportFinding, ReportSheetView } from '@plancascade/types'
+import { OrganizationRepository } from '../organization/organization.repository.js'
+import type { PlanEntity } from '../plan/plan.entity.js'
+import { PlanRepository } from '../plan/plan.repository.js'
+import type { Actor } from '../platform/actor.js'
+import { AppError, notFound } from '../platform/app-error.js'
+import { Clock } from '../platform/clock.js'
+import { Database } from '../platform/database/database.js'
+import type { Reads } from '../platform/database/reads.js'
+import type { TaskRow } from '../task/task.mapper.js'
+import { TaskRepository } from '../task/task.repository.js'
+import { askedTasks, targetOfYear, type AskedTask } from './report.grid.js'
+import { shanghaiDay, toSheetView, type SheetContent } from './report.mapper.js'
+import { ReportRepository } from './report.repository.js'
+import { findingsOf, standingOf } from './report.standing.js'
+
+/** Whose sheet of which month. */
+export interface SheetKey {
+  readonly planId: string
+  readonly unitId: string
+  readonly month: Period
+}
+
+/** Puts a sheet together from tasks, targets, figures, evidence and checks, as a page or an act needs it. */
+@Injectable()
+export class SheetReader {
+  constructor(
+    private readonly reports: ReportRepository,
+    private readonly tasks: TaskRepository,
+    private readonly plans: PlanRepository,
+    private readonly organization: OrganizationRepository,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  today(): PlainDate {
+    return shanghaiDay(this.clock.nowText()) as PlainDate
+  }
+
+  async planOf(actor: Actor, planId: string, reads?: Reads): Promise<PlanEntity> {
+    const plan = await this.plans.findPlan(planId, actor.scope, reads)
+    if (!plan) throw notFound()
+    return plan
+  }
+
+  /** A month of the plan that is over; anything else cannot be reported. */
+  monthOf(plan: PlanEntity, text: string): Period {
+    const parsed = parsePeriod(text)
+    const month = parsed.ok && periodParts(parsed.value).kind === 'month' ? parsed.value : null
+    if (month && yearOf(month) >= plan.fromYear && yearOf(month) <= plan.toYear && endOf(month) < this.today()) {
+      return month
+    }
+    throw new AppError('report.period_invalid', {
+      errors: [{ pointer: '/period', code: 'period_invalid', message: '应为规划期内已结束的月份,如 2024-03。' }],
+    })
+  }
+
+  async months(actor: Actor, planId: string): Promise<Period[]> {
+    const plan = await this.planOf(actor, planId)
+    return reportMonths(plan.fromYear, plan.toYear, this.today())
+  }
+
+  /** How many tasks of each unit a month asks for. */
+  async askedByUnit(actor: Actor, planId: string, month: Period): Promise<Map<string, TaskRow[]>> {
+    const targets = await this.tasks.targetsOfPlan(actor.scope, planId)
+    const byUnit = new Map<string, TaskRow[]>()
+    for (const task of await this.tasks.list(actor.scope, { planId })) {
+      const asked = targetOfYear(targets.get(task.id) ?? [], yearOf(month)) !== null && isReportDue(task.rhythm, month)
+      if (asked) byUnit.set(task.unitId, [...(byUnit.get(task.unitId) ?? []), task])
+    }
+    return byUnit
+  }
+
+  async read(actor: Actor, key: SheetKey, reads: Reads = this.database.read): Promise<SheetContent> {
+    const { planId, unitId, month } = key
+    const unit = await this.organization.findUnitOfRegion(unitId, actor.scope, reads)
+    const tasks = await this.tasks.list(actor.scope, { planId, unitId }, reads)
+    if (!unit || (tasks.length === 0 && !covers(actor, unitId))) throw notFound()
+    const sheet = await this.reports.findSheetOf(actor.scope, { planId, unitId, period: month }, reads)
+    const from = `${yearOf(month) - 1}-01`
+    const items = await this.reports.listItems(actor.scope, { planId, unitId, from, to: month }, reads)
+    const targets = await this.tasks.targetsOfPlan(actor.scope, planId, reads, unitId)
+    const asked = askedTasks(month, tasks, targets, items)
+    const evidence = sheet ? await this.reports.evidenceOfSheet(sheet.id, reads) : new Map()
+    return {
+      planId,
+      unitId,
+      unitName: unit.shortName,
+      month,
+      today: this.today(),
+      sheet: sheet ?? null,
+      asked,
+      evidence,
+      standings: new Map(asked.map((entry) => [entry.task.id, standingOf(entry, month)])),
+      findings: allFindings(asked, month, evidence),
+    }
+  }
+
+  async view(actor: Actor, key: SheetKey, reads?: Reads): Promise<ReportSheetView> {
+    return toSheetView(actor, await this.read(actor, key, reads))
+  }
+}
+
+/** A county sees its own empty sheet; a unit outside of the scope looks like one that does not exist. */
+function covers(actor: Actor, unitId: string): boolean {
+  return actor.scope.kind === 'city' || actor.scope.ids.includes(unitId)
+}
+
+function allFindings(
+  asked: readonly AskedTask[],
+  month: Period,
+  evidence: SheetContent['evidence'],
+): Map<string, ReportFinding[]> {
+  return new Map(
+    asked.map((entry) => {
+      const parent = asked.find(({ task }) => task.goalId === entry.task.parentGoalId)
+      const figure = parent?.figures.get(month)
+      const whole = parent && figure ? { name: parent.task.goalName, figure } : null
+      const files = entry.item ? (evidence.get(entry.item.id)?.length ?? 0) : 0
+      return [entry.task.id, findingsOf(entry, month, whole, files)]
+    }),
+  )
+}
