@@ -1,56 +1,9 @@
 import type { Span } from '@plancascade/types'
 import type { DocumentFacts } from '../document/facts.js'
-import { compact, isEmpty, sliceOf, trimSpan, type Source } from '../source/source.js'
+import { compact, isEmpty, type Source } from '../source/source.js'
+import { headings, isNote, type Record } from './bar-block.js'
 import { columnsOf, VALUE_ROLES, type Column } from './column.js'
 import { fits, hasCategoryNumeral, type RawRow, type RawTable } from './raw-table.js'
-
-const MARKDOWN_RULE = /^[|\s:+-]*-{2,}[|\s:+-]*$/
-const NOTE = /^(注|备注|说明|数据来源)\s*[:\d]/
-/** Blank lines allowed between the rows of one table, as some editors put one after each. */
-const MAX_BLANKS = 2
-
-/** One line of cells. */
-interface Record {
-  readonly line: number
-  readonly cells: readonly Span[]
-}
-
-export function isBarLine(source: Source, line: Span, separator: string): boolean {
-  if (separator === '|') return sliceOf(source.plain, line).includes('|')
-  return sliceOf(source.plain, line).includes('\t')
-}
-
-/** The block of lines with cells that begins at a line; blank lines inside it are passed over. */
-export function barBlock(source: Source, first: number, separator: '|' | '\t'): { records: Record[]; next: number } {
-  const records: Record[] = []
-  let line = first
-  let blanks = 0
-  for (; line < source.lines.length && blanks <= MAX_BLANKS; line += 1) {
-    const span = source.lines[line]
-    if (!span) break
-    if (isEmpty(span)) {
-      blanks += 1
-      continue
-    }
-    if (!isBarLine(source, span, separator)) break
-    blanks = 0
-    if (!MARKDOWN_RULE.test(sliceOf(source.plain, span)))
-      records.push({ line, cells: cellsOf(source, span, separator) })
-  }
-  return { records, next: (records.at(-1)?.line ?? first) + 1 }
-}
-
-function cellsOf(source: Source, line: Span, separator: string): Span[] {
-  const cells: Span[] = []
-  let start = line.start
-  for (;;) {
-    const found = source.plain.indexOf(separator, start)
-    const end = found === -1 || found >= line.end ? line.end : found
-    cells.push(trimSpan(source.plain, { start, end }))
-    if (end === line.end) return cells
-    start = end + 1
-  }
-}
 
 /** The indicator tables in a block of lines with cells: each begins with a header row and ends at the next or with the block. */
 export function barTables(source: Source, records: readonly Record[], facts: DocumentFacts): RawTable[] {
@@ -113,14 +66,6 @@ function headerAt(source: Source, records: readonly Record[], i: number, facts: 
   return columns && { columns, height: 1 }
 }
 
-function headings(source: Source, record: Record | undefined): string[] {
-  if (!record) return []
-  const words = record.cells.map((cell) => compact(source, cell))
-  if (words[0] === '') words.shift()
-  while (words.at(-1) === '') words.pop()
-  return words
-}
-
 /** Two header rows as one (“十三五” over 目标 and 完成); null when the second row is not a header. */
 function twoStorey(upper: readonly string[], below: readonly string[]): string[] | null {
   if (below.length < 2 || below.length > upper.length + 8) return null
@@ -142,7 +87,7 @@ function rowOf(source: Source, cells: readonly Span[], columns: readonly Column[
   const first = filled[0]
   if (!first) return []
   const words = compact(source, first)
-  if (NOTE.test(words)) return []
+  if (isNote(words)) return []
   const oneText = filled.every((cell) => compact(source, cell) === words)
   if (oneText && (filled.length > 1 || isCategory(words))) return [{ kind: 'category', cell: first }]
   if (isNumeralAndName(source, cells, columns)) return [{ kind: 'category', cell: filled[1] ?? first }]

@@ -1,7 +1,8 @@
 import type { Span } from '@plancascade/types'
 import type { DocumentFacts } from '../document/facts.js'
-import { compact, isEmpty, sliceOf, type Source } from '../source/source.js'
-import { barBlock, barTables, isBarLine } from './bar-layout.js'
+import { compact, isEmpty, type Source } from '../source/source.js'
+import { barBlock, isBarLine, type Separator } from './bar-block.js'
+import { barTables } from './bar-layout.js'
 import { cellTable } from './cell-layout.js'
 import { columnOf } from './column.js'
 import type { RawTable } from './raw-table.js'
@@ -14,7 +15,7 @@ export function findTables(source: Source, facts: DocumentFacts): RawTable[] {
     const span = source.lines[line]
     const separator = span && !isEmpty(span) ? separatorOf(source, span) : null
     if (separator) {
-      const { records, next } = barBlock(source, line, separator)
+      const { records, next } = barBlock(source, line, separator, facts)
       tables.push(...barTables(source, records, facts))
       line = next
       continue
@@ -26,9 +27,9 @@ export function findTables(source: Source, facts: DocumentFacts): RawTable[] {
   return tables
 }
 
-function separatorOf(source: Source, line: Span): '|' | '\t' | null {
+function separatorOf(source: Source, line: Span): Separator | null {
   if (isBarLine(source, line, '|')) return '|'
-  return sliceOf(source.plain, line).includes('\t') ? '\t' : null
+  return isBarLine(source, line, '\t') ? '\t' : null
 }
 
 function mayBeHeading(source: Source, line: Span, facts: DocumentFacts): boolean {
