@@ -37,7 +37,13 @@ export class BadInput extends Error {
   }
 
   toProblem(): Problem {
-    return { type: `urn:plancascade:problem:${this.code}`, title: this.title, status: 422, code: this.code, errors: [...this.errors] }
+    return {
+      type: `urn:plancascade:problem:${this.code}`,
+      title: this.title,
+      status: 422,
+      code: this.code,
+      errors: [...this.errors],
+    }
   }
 }
 

@@ -10,6 +10,14 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   allocate: async () => (await import('./commands/allocate.command.js')).allocate,
   score: async () => (await import('./commands/score.command.js')).score,
   pace: async () => (await import('./commands/pace.command.js')).pace,
+  init: async () => (await import('./commands/init.command.js')).init,
+  migrate: async () => (await import('./commands/migrate.command.js')).migrateCommand,
+  serve: async () => (await import('./commands/serve.command.js')).serve,
+  demo: async () => (await import('./commands/serve.command.js')).demo,
+  doctor: async () => (await import('./commands/doctor.command.js')).doctor,
+  'audit verify': async () => (await import('./commands/audit-verify.command.js')).auditVerify,
+  backup: async () => (await import('./commands/backup.command.js')).backup,
+  restore: async () => (await import('./commands/backup.command.js')).restore,
 }
 
 /** Options that take no value. */
@@ -38,7 +46,13 @@ async function runCommand(
   } catch (error) {
     if (error instanceof BadInput) return { exitCode: 2, output: error.toProblem() }
     say(error instanceof Error ? (error.stack ?? error.message) : String(error))
-    const problem = { type: 'urn:plancascade:problem:fault', title: '程序内部错误', status: 500, code: 'fault', errors: [] }
+    const problem = {
+      type: 'urn:plancascade:problem:fault',
+      title: '程序内部错误',
+      status: 500,
+      code: 'fault',
+      errors: [],
+    }
     return { exitCode: 1, output: problem }
   }
 }

@@ -42,7 +42,7 @@ export class PostgresStore implements Store {
       await source.destroy()
       throw error
     }
-    return new PostgresStore(source, (source.driver as unknown as { master: pg.Pool }).master)
+    return new PostgresStore(source, poolOf(source))
   }
 
   /**
@@ -85,6 +85,15 @@ export class PostgresStore implements Store {
   async close(): Promise<void> {
     await this.source.destroy()
   }
+}
+
+/** Reading alone, on an opened source. */
+export function readsOnPostgres(source: DataSource): Reads {
+  return statementsOn(poolOf(source))
+}
+
+function poolOf(source: DataSource): pg.Pool {
+  return (source.driver as unknown as { master: pg.Pool }).master
 }
 
 const STATEMENT_NAMES = new Map<string, string>()

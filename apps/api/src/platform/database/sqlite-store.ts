@@ -64,11 +64,6 @@ export class SqliteStore implements Store {
     await this.read.row('SELECT 1')
   }
 
-  /** A consistent copy of the whole database while writers go on. */
-  copyTo(file: string): void {
-    connectionOf(this.readerSource).prepare('VACUUM INTO ?').run(file)
-  }
-
   async close(): Promise<void> {
     await this.#queue.idle()
     await this.readerSource.destroy()
@@ -76,6 +71,12 @@ export class SqliteStore implements Store {
     await this.writerSource.destroy()
     this.lock.release()
   }
+}
+
+/** Reading alone, on a source opened read-only. */
+export function readsOnSqlite(source: DataSource): { reads: Reads; copyTo: (file: string) => void } {
+  const connection = connectionOf(source)
+  return { reads: statementsOn(connection), copyTo: (file) => void connection.prepare('VACUUM INTO ?').run(file) }
 }
 
 function connectionOf(source: DataSource): SqliteDatabase {
