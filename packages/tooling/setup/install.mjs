@@ -28,7 +28,7 @@ async function runInstall(pnpm, wanted) {
     say('安装没有成功。')
   }
   throw new SetupError(
-    '依赖安装失败。请检查网络或镜像设置(npm config get registry;公司代理用 https-proxy 和 cafile),再运行同一条命令。',
+    '依赖安装失败,原因见上。网络不通时请检查镜像和代理设置(npm config get registry;公司代理用 https-proxy 和 cafile),再运行同一条命令。',
   )
 }
 

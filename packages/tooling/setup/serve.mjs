@@ -30,5 +30,19 @@ export async function serve() {
   process.on('SIGINT', () => end(130))
   process.on('SIGTERM', () => ending || end(0))
   const api = await import(pathToFileURL(API_MAIN).href)
-  server = await api.start()
+  try {
+    server = await api.start()
+  } catch (error) {
+    say(startFault(error))
+    process.exit(1)
+  }
+}
+
+/** What a person can mend is told in a sentence; anything else is our fault and shows where. */
+function startFault(error) {
+  if (error?.code === 'EADDRINUSE')
+    return `端口 ${error.port} 已被占用。请先停止占用它的程序,或换一个:PORT=3001 npm start`
+  if (error?.code === 'EACCES') return `没有权限:${error.message}`
+  const mendable = ['ConfigError', 'DatabaseInUse'].includes(error?.constructor?.name)
+  return mendable ? error.message : (error?.stack ?? String(error))
 }
