@@ -107,6 +107,7 @@ describe('the rule of 天津 2022', () => {
   const lights = { rule: 'plan_and_mean' } as const
   it.each([
     ['60', '0.55', '50', 'green'],
+    ['60', '0.60', '50', 'green'],
     ['60', '0.65', '50', 'yellow'],
     ['45', '0.40', '40', 'yellow'],
     ['45', '0.40', '45', 'yellow'],

@@ -220,6 +220,9 @@ describe('[R-PACE-02] levels and ratios', () => {
       required: '5',
     })
     expect(paced({ ...ceiling, observations: { '2024-06': '101' } })).toMatchObject({ light: 'red', required: null })
+    // November: 101 used of 100, hardly ahead of time, but a sum does not shrink again.
+    const late = paced({ ...ceiling, asOf: '2024-11', observations: { '2024-11': '101' } })
+    expect(late).toMatchObject({ gapPoints: '-9.333333333333', light: 'red' })
   })
 
   it('treat an event as due at the end, and as done when it is', () => {

@@ -68,21 +68,12 @@ export function pointAt(unit: UnitCase, period: Period): SeriesPoint | null {
 }
 
 /**
- * What each period of a year brought by itself, from January on; cut off at the first gap, since after it nothing is known singly.
- * Cumulative figures are differenced within the year.
+ * What each reported period of a year brought by itself, in order; cumulative figures are differenced within the year. With a gap
+ * the list is shorter than the year is old, so a caller that looks for its own place finds nothing there.
  */
 export function singlesOf(unit: UnitCase, year: number): Rational[] {
-  const singles: Rational[] = []
-  let before = Rational.ZERO
-  let expected = year * 12
-  for (const { period, value } of unit.points.filter((point) => yearOf(point.period) === year)) {
-    const { firstMonth, lastMonth } = periodParts(period)
-    if (firstMonth !== expected) break
-    singles.push(unit.mode === 'single' ? value : value.sub(before))
-    before = value
-    expected = lastMonth + 1
-  }
-  return singles
+  const values = unit.points.filter((point) => yearOf(point.period) === year).map(({ value }) => value)
+  return unit.mode === 'single' ? values : values.map((value, i) => value.sub(values[i - 1] ?? Rational.ZERO))
 }
 
 /** How many periods of its kind end with this one since January. */

@@ -128,8 +128,9 @@ describe('[C105] modified z among units', () => {
     const rates = ten.map((rate, i) => ({ id: `U${i}`, value: String(rate) }))
     expect(outliers(rates, 'ratio').map(({ unit }) => unit)).toEqual(['U8', 'U9'])
   })
-  it('stays silent for four units, for equal ones and without targets', () => {
-    expect(outliers(units.slice(6))).toEqual([])
+  it('needs five units, and stays silent for equal ones and without targets', () => {
+    expect(outliers([...units.slice(0, 3), ...units.slice(9)])).toEqual([])
+    expect(outliers([...units.slice(0, 4), ...units.slice(9)]).map(({ unit }) => unit)).toEqual(['U9'])
     expect(outliers(units.map((unit) => ({ ...unit, value: '1003' })))).toEqual([])
     expect(outliers(units.map(({ id, value }) => ({ id, value })))).toEqual([])
   })
