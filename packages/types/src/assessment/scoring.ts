@@ -109,10 +109,11 @@ const ScoredUnit = z.strictObject({
   explanations: z.record(z.string(), z.string()),
   /** Why a unit is blocked or excluded, in Chinese. */
   reasons: z.array(z.string()),
-  rankMedian: z.string().optional(),
-  rankLow: z.string().optional(),
-  rankHigh: z.string().optional(),
-  probabilityTop: z.string().optional(),
+  /** Over replicates: median and 5–95 % of the rank, and how often it was 1; null for a unit that is not ranked. */
+  rankMedian: z.number().int().nullable().optional(),
+  rankLow: z.number().int().nullable().optional(),
+  rankHigh: z.number().int().nullable().optional(),
+  probabilityTop: z.string().nullable().optional(),
 })
 export type ScoredUnit = z.infer<typeof ScoredUnit>
 
