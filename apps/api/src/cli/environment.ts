@@ -1,5 +1,6 @@
 import { configFrom, ConfigError, type Config } from '../platform/config.js'
 import { DatabaseInUse } from '../platform/database/file-lock.js'
+import { NoDatabase } from '../platform/database/open-for-reading.js'
 import { BadInput, type CommandInput } from './command.js'
 
 /** The configuration of a command with a database: the environment, and `--database URL` over it. */
@@ -14,12 +15,13 @@ export function configOf({ options }: Pick<CommandInput, 'options'>, overrides: 
   }
 }
 
-/** A file that another process holds is the caller's to sort out, not our fault. */
+/** A file that another process holds, or that is not there, is the caller's to sort out, not our fault. */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof DatabaseInUse) throw new BadInput('database.in_use', error.message)
+    if (error instanceof NoDatabase) throw new BadInput('database.missing', error.message)
     throw error
   }
 }

@@ -3,7 +3,7 @@ import type { AuditEventEntity } from '../../audit/audit.entity.js'
 import { verifyChain } from '../../audit/audit.verify.js'
 import { openForReading } from '../../platform/database/open-for-reading.js'
 import type { Command } from '../command.js'
-import { configOf } from '../environment.js'
+import { configOf, withDatabase } from '../environment.js'
 
 const BATCH = 2000
 
@@ -11,7 +11,7 @@ export const auditVerify: Command = {
   summary: '校验审计链,指出被改、被删、被插入的记录',
   async run(input) {
     const config = configOf(input)
-    const database = await openForReading(config)
+    const database = await withDatabase(() => openForReading(config))
     try {
       const verification = await verifyChain(
         (after) =>

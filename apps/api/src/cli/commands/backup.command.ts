@@ -1,7 +1,7 @@
 import { backUp, BackupRefused, restore as restoreBackup } from '../../platform/backup.js'
-import { NoDatabase, openForReading } from '../../platform/database/open-for-reading.js'
+import { openForReading } from '../../platform/database/open-for-reading.js'
 import { BadInput, type Command, type CommandInput } from '../command.js'
-import { configOf } from '../environment.js'
+import { configOf, withDatabase } from '../environment.js'
 
 export const backup: Command = {
   summary: '在线备份到一个空目录(数据库、佐证文件、审计检查点)',
@@ -12,7 +12,7 @@ export const backup: Command = {
       if (config.databaseUrl !== null) {
         throw new BadInput('backup.use_pg_dump', 'PostgreSQL 请用 pg_dump 备份数据库,并另行备份 DATA_DIR/files')
       }
-      const database = await openForReading(config)
+      const database = await withDatabase(() => openForReading(config))
       try {
         const manifest = await backUp(database, config.dataDir, target, new Date().toISOString())
         input.say(`已备份 ${manifest.files.length} 个文件到 ${target}。`)
@@ -45,7 +45,6 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (error instanceof BackupRefused) throw new BadInput('backup.refused', error.message)
-    if (error instanceof NoDatabase) throw new BadInput('database.missing', error.message)
     throw error
   }
 }
