@@ -14,6 +14,12 @@ const permissions = [
   'session:own',
   'organization:read',
   'factor:read',
+  'organization:edit',
+  'user:read',
+  'user:edit',
+  'user:grant',
+  'user:unlock',
+  'audit:read',
 ]
 
 export const me = {
