@@ -35,7 +35,7 @@ export function log(x: number): number {
 export function exp(x: number): number {
   if (x < -700) return 0
   if (x > 700) return Number.POSITIVE_INFINITY
-  const exponent = Math.round(x / LN2)
+  const exponent = Math.floor(x / LN2 + 0.5)
   const rest = x - exponent * LN2_HIGH - exponent * LN2_LOW
   let series = 1
   for (let n = 16; n >= 1; n -= 1) series = 1 + (series * rest) / n

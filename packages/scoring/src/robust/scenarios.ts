@@ -56,7 +56,7 @@ function snapped(column: Float64Array): Float64Array {
   let scale = 1
   while (largest * scale < 2 ** 36) scale *= 2
   while (largest * scale >= 2 ** 37) scale /= 2
-  return column.map((value) => Math.round(value * scale) / scale)
+  return column.map((value) => Math.floor(value * scale + 0.5) / scale)
 }
 
 /** Scores of 1 to 100 by range or by rank from the actuals; 100 for all where nobody differs. */
