@@ -19,8 +19,8 @@ interface Tag {
 
 export const DECISION_TAGS: Record<GoalDecision, Tag> = {
   proposed: { label: '待核对', tone: 'attention' },
-  accepted: { label: '已采纳', tone: 'done' },
-  rejected: { label: '不采纳', tone: 'neutral' },
+  accepted: { label: '已采用', tone: 'done' },
+  rejected: { label: '不采用', tone: 'neutral' },
 }
 
 export const SEVERITY_TAGS: Record<PlanFindingView['severity'], Tag> = {

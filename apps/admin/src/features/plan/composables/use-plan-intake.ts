@@ -44,7 +44,7 @@ export function usePlanIntake(planId: () => string) {
   const reject = useAction(
     async (goal: GoalView, reason: string) =>
       acceptGoal(await planApi.decideGoal(goal, { decision: 'rejected', reason })),
-    { done: '已记为不采纳' },
+    { done: '已记为不采用' },
   )
   const acceptAll = useAction(
     async () =>
@@ -54,7 +54,7 @@ export function usePlanIntake(planId: () => string) {
           undecided.value.map(({ id }) => id),
         ),
       ),
-    { done: '已全部采纳' },
+    { done: '已全部采用' },
   )
   const change = useAction(
     async (goal: GoalView, fields: GoalFields) => {

@@ -76,7 +76,7 @@ describe('checking a plan against its document', () => {
       'GET /api/plans/p1': aPlan({ status: 'confirmed', goals, abilities: { edit: denied, confirm: denied } }),
     })
     await press(wrapper, 'g1', 'r')
-    expect(wrapper.findAll('button').filter((button) => /采纳|修改|补列|确认/.test(button.text()))).toEqual([])
+    expect(wrapper.findAll('button').filter((button) => /采用|修改|补列|确认/.test(button.text()))).toEqual([])
     expect(requests).toHaveLength(2)
   })
 
