@@ -10,6 +10,7 @@ import type { Config } from './platform/config.js'
 import type { Database } from './platform/database/database.js'
 import { RouteGuard } from './platform/http/route.guard.js'
 import { PlatformModule } from './platform/platform.module.js'
+import { ProgressModule } from './progress/progress.module.js'
 import { ReportModule } from './report/report.module.js'
 import { TaskModule } from './task/task.module.js'
 
@@ -28,6 +29,7 @@ export class AppModule {
         DecompositionModule,
         TaskModule,
         ReportModule,
+        ProgressModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: RouteGuard }],
     }

@@ -153,6 +153,7 @@ export {
   BoardQuery,
   BoardView,
   HomeView,
+  PeriodQuery,
   ProgressDetail,
   TodoView,
 } from './progress/progress.schema.js'

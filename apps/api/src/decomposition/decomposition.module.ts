@@ -10,6 +10,6 @@ import { DecompositionService } from './decomposition.service.js'
   imports: [OrganizationModule, PlanModule, TaskModule],
   controllers: [DecompositionController],
   providers: [DecompositionRepository, DecompositionService],
-  exports: [DecompositionRepository],
+  exports: [DecompositionRepository, DecompositionService],
 })
 export class DecompositionModule {}

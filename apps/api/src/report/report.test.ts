@@ -209,7 +209,7 @@ describe.each(databases)('reports on %s', (kind) => {
   })
 
   it('withdraws only before the city has begun', async () => {
-    const sent = await submitted('2024-07', '8000')
+    const sent = await submitted('2024-07', '6800')
     const approver = await t.as('county_approver')
     const back = await approver.post<ReportSheetView>(`/reports/sheets/${sent.id}/withdraw`, undefined, {
       version: sent.version,

@@ -1,4 +1,4 @@
-import type { DecompositionSummary, PlanView, TaskView } from '@plancascade/types'
+import type { DecompositionSummary, Figure, PlanView, ReportEntry, ReportSheetView, TaskView } from '@plancascade/types'
 import type { TestApp } from './test-app.js'
 
 /** The smallest plan that has every shape of decomposition but one: a sum, a ceiling, a stock and a rate that is only watched. */
@@ -81,4 +81,34 @@ export async function anIssuedPlan(t: TestApp): Promise<IssuedPlan> {
 
 export async function tasksOf(t: TestApp, planId: string): Promise<TaskView[]> {
   return (await (await t.as('planner')).get<TaskView[]>(`/tasks?planId=${planId}`)).body
+}
+
+/** One month of the reporters' own unit, entered, submitted and approved by three people. */
+export async function reportMonth(
+  t: TestApp,
+  { planId }: IssuedPlan,
+  period: string,
+  { jobs, rate = ['4100', '100000'], insured = '98000' }: { jobs: string; rate?: [string, string]; insured?: string },
+): Promise<ReportSheetView> {
+  const reporter = await t.as('reporter')
+  const { body: empty } = await reporter.get<ReportSheetView>(`/reports/sheet?planId=${planId}&period=${period}`)
+  const entries = empty.items.map((item): ReportEntry => {
+    const value = item.kind === 'flow' ? jobs : insured
+    const figure: Figure =
+      item.kind === 'ratio'
+        ? { state: 'reported', value: null, numerator: rate[0], denominator: rate[1] }
+        : { state: 'reported', value, numerator: null, denominator: null }
+    return { taskId: item.taskId, figure, dataStatus: 'preliminary', note: '测试数据', version: item.version }
+  })
+  const body = { planId, unitId: t.city.own.id, period, entries }
+  const saved = await reporter.put<ReportSheetView>('/reports/sheet', body)
+  const path = `/reports/sheets/${saved.body.id}`
+  const handed = await reporter.post<ReportSheetView>(`${path}/hand-in`, undefined, { version: saved.body.version })
+  const approver = await t.as('county_approver')
+  const sent = await approver.post<ReportSheetView>(`${path}/submit`, undefined, { version: handed.body.version })
+  const verdict = { approve: sent.body.items.flatMap(({ id }) => id ?? []), return: [] }
+  const reviewer = await t.as('reviewer')
+  const done = await reviewer.post<ReportSheetView>(`${path}/review`, verdict, { version: sent.body.version })
+  if (done.status !== 200) throw new Error(done.text)
+  return done.body
 }

@@ -7,6 +7,9 @@ import { Light } from './light.js'
 export const BoardQuery = z.strictObject({ planId: Id, period: z.string().max(10) })
 export type BoardQuery = z.infer<typeof BoardQuery>
 
+export const PeriodQuery = z.strictObject({ period: z.string().max(10) })
+export type PeriodQuery = z.infer<typeof PeriodQuery>
+
 export const BoardCell = z.strictObject({
   taskId: Id,
   unitId: Id,

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common'
+import { toDayNumber, type PlainDate } from '@plancascade/kernel'
+import { reportDueOn } from '@plancascade/pacing'
+import type { BoardQuery, HomeView, ReportSheetSummary, TodoView } from '@plancascade/types'
+import { DecompositionService } from '../decomposition/decomposition.service.js'
+import { OrganizationRepository } from '../organization/organization.repository.js'
+import { PlanService } from '../plan/plan.service.js'
+import type { Actor } from '../platform/actor.js'
+import { ReportService } from '../report/report.service.js'
+import { SheetReader } from '../report/sheet.reader.js'
+import { TaskService } from '../task/task.service.js'
+import { ProgressRepository } from './progress.repository.js'
+import { ProgressService } from './progress.service.js'
+
+/** How far a light has turned for the worse, for sorting what changed. */
+const SEVERITY = { red: 3, yellow: 2, missing: 1, green: 0, not_due: 0, not_applicable: 0 } as const
+
+/** 工作台: what must I do today and by when, from the acts that are open to this person. */
+@Injectable()
+export class HomeService {
+  constructor(
+    private readonly plans: PlanService,
+    private readonly decompositions: DecompositionService,
+    private readonly tasks: TaskService,
+    private readonly reports: ReportService,
+    private readonly progress: ProgressService,
+    private readonly rows: ProgressRepository,
+    private readonly organization: OrganizationRepository,
+    private readonly sheets: SheetReader,
+  ) {}
+
+  async home(actor: Actor, query: BoardQuery): Promise<HomeView> {
+    const today = this.sheets.today()
+    const month = this.sheets.monthOf(await this.sheets.planOf(actor, query.planId), query.period)
+    const daysLeft = toDayNumber(reportDueOn(month)) - toDayNumber(today)
+    const may = (permission: Parameters<typeof actor.permissions.has>[0]): boolean => actor.permissions.has(permission)
+    const sheets = may('report:read') ? await this.reports.list(actor, query) : []
+    const todos = [
+      ...(may('plan:edit') ? await this.planningTodos(actor, query.planId) : []),
+      ...(may('task:receive') ? await this.receiptTodos(actor, query.planId) : []),
+      ...sheets.flatMap((sheet) => sheetTodos(actor, sheet, daysLeft)),
+    ]
+    todos.sort((a, b) => (a.daysLeft ?? 999) - (b.daysLeft ?? 999))
+    return { today, period: month, todos: todos.slice(0, 200), summary: await this.summary(actor, query, sheets) }
+  }
+
+  private async planningTodos(actor: Actor, planId: string): Promise<TodoView[]> {
+    const todo = (kind: string, title: string, link: string, actionLabel: string): TodoView => ({
+      kind,
+      title,
+      daysLeft: null,
+      link,
+      actionLabel,
+    })
+    const drafts = (await this.plans.list(actor)).filter(({ status }) => status === 'draft')
+    const open = (await this.decompositions.list(actor, planId)).filter(({ shape }) => shape !== 'monitor')
+    const undivided = open.filter(({ decompositionId }) => decompositionId === null).length
+    const unissued = open.filter(({ status }) => status === 'draft').length
+    return [
+      ...drafts.map(({ id, title }) => todo('plan_confirm', `规划待确认:${title}`, `/plans/${id}`, '去确认')),
+      ...(undivided > 0 ? [todo('decompose', `${undivided} 个目标未分解`, '/decompositions', '去分解')] : []),
+      ...(unissued > 0 ? [todo('issue', `${unissued} 个分解方案未下达`, '/decompositions', '去下达')] : []),
+    ]
+  }
+
+  private async receiptTodos(actor: Actor, planId: string): Promise<TodoView[]> {
+    const open = (await this.tasks.list(actor, { planId })).filter(({ abilities }) => abilities.receive === true)
+    if (open.length === 0) return []
+    return [
+      { kind: 'receive', title: `${open.length} 项任务待签收`, daysLeft: 0, link: '/tasks', actionLabel: '去签收' },
+    ]
+  }
+
+  private async summary(
+    actor: Actor,
+    query: BoardQuery,
+    sheets: readonly ReportSheetSummary[],
+  ): Promise<HomeView['summary']> {
+    if (!actor.permissions.has('progress:read')) return null
+    const board = await this.progress.board(actor, query)
+    const names = new Map((await this.organization.listUnits(actor.scope)).map(({ id, shortName }) => [id, shortName]))
+    const goals = new Map(board.goals.map(({ goalId, name }) => [goalId, name]))
+    const rows = await this.rows.list(actor.scope, query.planId, board.year)
+    const changes = rows
+      .filter((row) => row.period === board.period && row.previousLight !== null && row.previousLight !== row.light)
+      .sort((a, b) => SEVERITY[b.light] - SEVERITY[a.light] || (a.id < b.id ? -1 : 1))
+      .slice(0, 12)
+      .map((row) => ({
+        unitName: names.get(row.unitId) ?? '',
+        goalName: goals.get(row.goalId) ?? '',
+        from: row.previousLight ?? row.light,
+        to: row.light,
+      }))
+    return {
+      unitsTotal: sheets.length,
+      unitsSubmitted: sheets.filter(({ submittedAt }) => submittedAt !== null).length,
+      unitsApproved: sheets.filter(({ counts }) => counts.total > 0 && counts.approved === counts.total).length,
+      cellsReturned: sheets.reduce((sum, { counts }) => sum + counts.returned, 0),
+      lights: board.counts,
+      changes,
+    }
+  }
+}
+
+function sheetTodos(actor: Actor, sheet: ReportSheetSummary, daysLeft: PlainDate | number): TodoView[] {
+  const { unitName, unitId, period, counts } = sheet
+  const left = Number(daysLeft)
+  const month = `${Number(period.slice(5))}月`
+  const todo = (kind: string, title: string, link: string, actionLabel: string): TodoView => ({
+    kind,
+    title,
+    daysLeft: left,
+    link,
+    actionLabel,
+  })
+  const may = (permission: Parameters<typeof actor.permissions.has>[0]): boolean => actor.permissions.has(permission)
+  const open = counts.empty + counts.draft
+  return [
+    ...(may('report:enter') && counts.returned > 0
+      ? [todo('returned', `${month}填报:${counts.returned} 格退回待更正`, '/reports', '去更正')]
+      : []),
+    ...(may('report:enter') && open > 0 ? [todo('enter', `${month}填报:${open} 格未送审`, '/reports', '去填报')] : []),
+    ...(may('report:submit') && counts.county_review > 0
+      ? [todo('county_review', `${month}填报:${counts.county_review} 格待县局审核`, '/reports', '去审核')]
+      : []),
+    ...(may('report:review') && counts.submitted > 0
+      ? [todo('review', `${unitName} ${month}填报:${counts.submitted} 格待核验`, `/reviews/${unitId}`, '去核验')]
+      : []),
+    ...(may('report:review') && sheet.submittedAt === null
+      ? [todo('overdue', `${unitName} ${month}填报未提交`, `/reviews/${unitId}`, '查看')]
+      : []),
+  ]
+}

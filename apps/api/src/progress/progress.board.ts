@@ -1,0 +1,153 @@
+import { cityFigure, LIGHT_RULES } from '@plancascade/pacing'
+import { Rational, toDecimalText, type Period } from '@plancascade/kernel'
+import {
+  Light,
+  PaceKind,
+  type BoardCell,
+  type BoardGoal,
+  type BoardView,
+  type PaceObservation,
+} from '@plancascade/types'
+import { isReportDue } from '@plancascade/pacing'
+import type { UnitEntity } from '../organization/organization.entity.js'
+import { paceTask } from '../report/report.standing.js'
+import type { TaskRow } from '../task/task.mapper.js'
+import type { ProgressEntity } from './progress.entity.js'
+
+/** A board row without the columns that only the database needs. */
+export type BoardRow = Pick<
+  ProgressEntity,
+  | 'taskId'
+  | 'period'
+  | 'target'
+  | 'actual'
+  | 'numerator'
+  | 'denominator'
+  | 'attainment'
+  | 'scheduled'
+  | 'gapPoints'
+  | 'light'
+  | 'dataStatus'
+>
+
+export interface BoardInput {
+  readonly planId: string
+  readonly month: Period
+  readonly year: number
+  readonly units: readonly UnitEntity[]
+  /** Tasks with a target in the year, in the order of the plan, with that target. */
+  readonly tasks: ReadonlyArray<{ readonly task: TaskRow; readonly target: string }>
+  readonly rows: ReadonlyMap<string, BoardRow>
+  /** The city's target of the year by goal, for what does not add up. */
+  readonly cityTargets: ReadonlyMap<string, string>
+}
+
+/** The matrix of units and goals, with the city's own figure of each goal. */
+export function boardOf(input: BoardInput): BoardView {
+  const { planId, month, year, units, tasks, rows } = input
+  const cells = tasks.map(({ task, target }) => cellOf(task, target, month, rows.get(task.id)))
+  const present = new Set(tasks.map(({ task }) => task.unitId))
+  const counts = Object.fromEntries(Light.options.map((light) => [light, 0])) as Record<Light, number>
+  for (const { light } of cells) counts[light] += 1
+  const rule = LIGHT_RULES.gap
+  return {
+    planId,
+    year,
+    period: month,
+    units: units.filter(({ id }) => present.has(id)).map(({ id, shortName }) => ({ unitId: id, name: shortName })),
+    goals: goalsOf(input, cells),
+    cells,
+    counts,
+    rule: { version: `${rule.id}@${rule.version}`, text: rule.source },
+  }
+}
+
+/** A figure older than the month asked for is shown as what it is: the last known one of a unit that is late. */
+function cellOf(task: TaskRow, target: string, month: Period, row: BoardRow | undefined): BoardCell {
+  const base = { taskId: task.id, unitId: task.unitId, goalId: task.goalId, target }
+  const nothing = {
+    actual: null,
+    attainment: null,
+    scheduled: null,
+    gapPoints: null,
+    figurePeriod: null,
+    dataStatus: null,
+  }
+  if (!row) return { ...base, ...nothing, light: isReportDue(task.rhythm, month) ? 'missing' : 'not_due' }
+  const { actual, attainment, scheduled, gapPoints, dataStatus } = row
+  const late = row.period < month && missesBetween(task, row.period, month)
+  const light = late ? 'missing' : row.light
+  return { ...base, actual, attainment, scheduled, gapPoints, dataStatus, light, figurePeriod: row.period }
+}
+
+/** Whether a report was due after the last known figure; a quarterly task is not late in the months between. */
+function missesBetween(task: TaskRow, known: string, month: Period): boolean {
+  if (task.rhythm === 'monthly') return true
+  const first = Number(known.slice(5)) + 1
+  const last = Number(month.slice(5))
+  for (let m = first; m <= last; m += 1) {
+    if (isReportDue(task.rhythm, `${month.slice(0, 4)}-${String(m).padStart(2, '0')}` as Period)) return true
+  }
+  return false
+}
+
+function goalsOf(input: BoardInput, cells: readonly BoardCell[]): BoardGoal[] {
+  const first = new Map<string, TaskRow>()
+  for (const { task } of input.tasks) if (!first.has(task.goalId)) first.set(task.goalId, task)
+  return [...first.values()].map((task) => ({
+    goalId: task.goalId,
+    name: task.goalName,
+    number: task.goalNumber,
+    category: task.category,
+    kind: task.kind,
+    direction: task.direction,
+    unit: task.unit,
+    city: cityOf(
+      input,
+      task,
+      cells.filter(({ goalId }) => goalId === task.goalId),
+    ),
+  }))
+}
+
+/** [R-PACE-11] Σ of the units or Σ numerators ÷ Σ denominators; a missing unit leaves the city without a figure, and is named. */
+function cityOf(input: BoardInput, task: TaskRow, cells: readonly BoardCell[]): BoardGoal['city'] {
+  const target = cityTarget(input, task, cells)
+  const nothing = { target, actual: null, attainment: null, light: 'not_applicable' as const, missingUnits: [] }
+  const kind = PaceKind.safeParse(task.kind)
+  if (!kind.success) return nothing
+  const nameOf = new Map(input.units.map(({ id, shortName }) => [id, shortName]))
+  const units = cells.map((cell) => ({ id: cell.unitId, value: observationFor(cell, input.rows.get(cell.taskId)) }))
+  const figure = cityFigure({ kind: kind.data, units })
+  const missingUnits = figure.missing.map((id) => nameOf.get(id) ?? id)
+  if (figure.value === null)
+    return { ...nothing, light: missingUnits.length > 0 ? 'missing' : 'not_applicable', missingUnits }
+  const { numerator, denominator } = figure
+  const observation = numerator !== null && denominator !== null ? { numerator, denominator } : figure.value
+  const paced = paceTask({
+    kind: task.kind,
+    direction: task.direction,
+    target,
+    month: input.month,
+    observations: { [input.month]: observation },
+  })
+  return {
+    target,
+    actual: figure.value,
+    attainment: paced?.attainment ?? null,
+    light: paced?.light ?? 'not_applicable',
+    missingUnits,
+  }
+}
+
+function observationFor(cell: BoardCell, row: BoardRow | undefined): PaceObservation {
+  if (cell.light === 'not_applicable' && cell.actual === null) return { state: 'not_applicable' }
+  if (!row || cell.light === 'missing') return null
+  const { numerator, denominator } = row
+  return numerator !== null && denominator !== null ? { numerator, denominator } : row.actual
+}
+
+function cityTarget(input: BoardInput, task: TaskRow, cells: readonly BoardCell[]): string | null {
+  if (task.kind !== 'flow' && task.kind !== 'level') return input.cityTargets.get(task.goalId) ?? null
+  return toDecimalText(Rational.sum(cells.map(({ target }) => Rational.from(target ?? '0'))))
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common'
+import { DecompositionModule } from '../decomposition/decomposition.module.js'
+import { OrganizationModule } from '../organization/organization.module.js'
+import { PlanModule } from '../plan/plan.module.js'
+import { ReportModule } from '../report/report.module.js'
+import { TaskModule } from '../task/task.module.js'
+import { HomeService } from './home.service.js'
+import { ProgressController } from './progress.controller.js'
+import { ProgressRefresh } from './progress.refresh.js'
+import { ProgressRepository } from './progress.repository.js'
+import { ProgressService } from './progress.service.js'
+
+@Module({
+  imports: [OrganizationModule, PlanModule, DecompositionModule, TaskModule, ReportModule],
+  controllers: [ProgressController],
+  providers: [ProgressRepository, ProgressRefresh, ProgressService, HomeService],
+  exports: [ProgressRepository, ProgressService],
+})
+export class ProgressModule {}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common'
+import { period as asPeriod, yearOf, type Period } from '@plancascade/kernel'
+import type { Light } from '@plancascade/types'
+import type { Tx } from '../platform/database/tx.js'
+import { newId } from '../platform/id.js'
+import type { ReportItemEntity } from '../report/report.entity.js'
+import { ReportEvents, type FiguresAdopted } from '../report/report.events.js'
+import { adoptedOf, observationOf, shownValue } from '../report/report.figures.js'
+import { targetOfYear } from '../report/report.grid.js'
+import { ReportRepository } from '../report/report.repository.js'
+import { paceTask } from '../report/report.standing.js'
+import type { TaskRow } from '../task/task.mapper.js'
+import { TaskRepository } from '../task/task.repository.js'
+import { ProgressEntity } from './progress.entity.js'
+import { historyOf } from './progress.history.js'
+import { ProgressRepository } from './progress.repository.js'
+
+/** Earlier years that teach the season of an indicator. */
+const HISTORY_YEARS = 5
+
+/** Rewrites the reading model's row of a task and year in the transaction that adopted one of its figures. */
+@Injectable()
+export class ProgressRefresh {
+  constructor(
+    events: ReportEvents,
+    private readonly reports: ReportRepository,
+    private readonly tasks: TaskRepository,
+    private readonly progress: ProgressRepository,
+  ) {
+    events.onAdopted((tx, adopted) => this.refresh(tx, adopted))
+  }
+
+  async refresh(tx: Tx, { planId, unitId, period, taskIds }: FiguresAdopted): Promise<void> {
+    const year = yearOf(asPeriod(period))
+    const scope = tx.actor.scope
+    const tasks = (await this.tasks.list(scope, { planId, unitId }, tx)).filter(({ id }) => taskIds.includes(id))
+    const targets = await this.tasks.targetsOfPlan(scope, planId, tx, unitId)
+    const items = await this.reports.listAdopted(taskIds, `${year - HISTORY_YEARS}-01`, `${year}-12`, tx)
+    const known = await this.progress.ofTasks(taskIds, year, tx)
+    for (const task of tasks) {
+      const own = items.filter((item) => item.taskId === task.id)
+      const row = rowOf(task, targetOfYear(targets.get(task.id) ?? [], year), year, own, tx.now)
+      if (!row) continue
+      const before = known.get(task.id)
+      if (before) await tx.update(ProgressEntity, { id: before.id }, row)
+      else await tx.insert(ProgressEntity, { id: newId(), ...row })
+    }
+  }
+}
+
+type ProgressRow = Omit<ProgressEntity, 'id'>
+
+/** Where a task stands with the latest of its adopted figures of the year; null while it has none. */
+export function rowOf(
+  task: TaskRow,
+  target: string | null,
+  year: number,
+  items: readonly ReportItemEntity[],
+  now: string,
+): ProgressRow | null {
+  const ofYear = items.filter((item) => yearOf(asPeriod(item.period)) === year)
+  const latest = ofYear.at(-1)
+  const figure = latest && adoptedOf(latest)
+  if (!latest || !figure) return null
+  const month = asPeriod(latest.period)
+  const history = historyOf(task, year, items)
+  const pacedAt = (at: Period) =>
+    paceTask({
+      kind: task.kind,
+      direction: task.direction,
+      target,
+      month: at,
+      observations: observations(ofYear.filter((item) => item.period <= at)),
+      history,
+    })
+  const paced = pacedAt(month)
+  const previous = ofYear.at(-2)
+  return {
+    taskId: task.id,
+    planId: task.planId,
+    goalId: task.goalId,
+    unitId: task.unitId,
+    year,
+    period: month,
+    target,
+    actual: shownValue(figure),
+    numerator: figure.numerator,
+    denominator: figure.denominator,
+    attainment: paced?.attainment ?? null,
+    scheduled: paced?.scheduled ?? null,
+    gapPoints: paced?.gapPoints ?? null,
+    light: paced?.light ?? 'not_applicable',
+    previousLight: previous ? ((pacedAt(asPeriod(previous.period))?.light ?? null) as Light | null) : null,
+    reason: paced?.reason ?? '该类目标不计算进度。',
+    ruleVersion: paced ? `${paced.rule.id}@${paced.rule.version}` : '',
+    dataStatus: latest.dataStatus,
+    required: paced?.required ?? null,
+    forecast: paced?.forecast ? JSON.stringify(paced.forecast) : null,
+    updatedAt: now,
+  }
+}
+
+export function observations(items: readonly ReportItemEntity[]): Record<string, ReturnType<typeof observationOf>> {
+  return Object.fromEntries(
+    items.flatMap((item) => {
+      const figure = adoptedOf(item)
+      return figure ? [[item.period, observationOf(figure)]] : []
+    }),
+  )
+}

@@ -1,0 +1,214 @@
+import { Injectable } from '@nestjs/common'
+import { monthPeriod, Rational, toDecimalText, yearOf, type Period } from '@plancascade/kernel'
+import { PaceKind, type BoardQuery, type BoardView, type PaceResult, type ProgressDetail } from '@plancascade/types'
+import { DecompositionRepository } from '../decomposition/decomposition.repository.js'
+import { outcomeOf } from '../decomposition/decomposition.mapper.js'
+import { OrganizationRepository } from '../organization/organization.repository.js'
+import type { Actor } from '../platform/actor.js'
+import { notFound } from '../platform/app-error.js'
+import { adoptedOf, declaredOf, observationOf, shownValue } from '../report/report.figures.js'
+import type { ReportItemEntity } from '../report/report.entity.js'
+import { targetOfYear } from '../report/report.grid.js'
+import { paceTask } from '../report/report.standing.js'
+import { SheetReader } from '../report/sheet.reader.js'
+import type { TaskTargetEntity } from '../task/task.entity.js'
+import type { TaskRow } from '../task/task.mapper.js'
+import { TaskRepository } from '../task/task.repository.js'
+import { boardOf, type BoardRow } from './progress.board.js'
+import { historyOf } from './progress.history.js'
+import { observations, rowOf } from './progress.refresh.js'
+import { ProgressRepository } from './progress.repository.js'
+
+/** Boards kept ready: a few cities' worth of scopes and months. */
+const KEPT_BOARDS = 200
+
+@Injectable()
+export class ProgressService {
+  readonly #kept = new Map<string, { revision: number; view: BoardView }>()
+
+  constructor(
+    private readonly progress: ProgressRepository,
+    private readonly tasks: TaskRepository,
+    private readonly decompositions: DecompositionRepository,
+    private readonly organization: OrganizationRepository,
+    private readonly sheets: SheetReader,
+  ) {}
+
+  /** A board stays true until the next recorded act, so it is put together once and shown until then. */
+  async board(actor: Actor, { planId, period }: BoardQuery): Promise<BoardView> {
+    const revision = await this.progress.revision()
+    const key = JSON.stringify([actor.scope, planId, period])
+    const kept = this.#kept.get(key)
+    if (kept?.revision === revision) return kept.view
+    const view = await this.makeBoard(actor, planId, period)
+    if (this.#kept.size >= KEPT_BOARDS) this.#kept.clear()
+    this.#kept.set(key, { revision, view })
+    return view
+  }
+
+  async detail(actor: Actor, taskId: string, period: string): Promise<ProgressDetail> {
+    const task = await this.tasks.find(taskId, actor.scope)
+    if (!task) throw notFound()
+    const plan = await this.sheets.planOf(actor, task.planId)
+    const month = this.sheets.monthOf(plan, period)
+    const year = yearOf(month)
+    const targets = await this.tasks.targetsOf(taskId)
+    const items = await this.progress.listItems(taskId)
+    const adopted = items.filter((item) => item.adoptedState !== null)
+    const target = targetOfYear(targets, year)
+    const ofYear = adopted.filter((item) => item.period.startsWith(`${year}-`) && item.period <= month)
+    const paced = paceTask({
+      kind: task.kind,
+      direction: task.direction,
+      target,
+      month,
+      observations: observations(ofYear),
+      history: historyOf(task, year, adopted),
+    })
+    return {
+      ...identityOf(task),
+      year,
+      period: month,
+      target,
+      ...standingFields(paced),
+      months: monthsOf(task, target, items, month),
+      fiveYear: fiveYears(plan.fromYear, plan.toYear, task, targets, adopted),
+      steps: paced?.steps ?? [],
+      updatedAt: adopted.at(-1)?.updatedAt ?? null,
+    }
+  }
+
+  private async makeBoard(actor: Actor, planId: string, period: string): Promise<BoardView> {
+    const month = this.sheets.monthOf(await this.sheets.planOf(actor, planId), period)
+    const year = yearOf(month)
+    const targets = await this.tasks.targetsOfPlan(actor.scope, planId)
+    const tasks = (await this.tasks.list(actor.scope, { planId })).flatMap((task) => {
+      const target = targetOfYear(targets.get(task.id) ?? [], year)
+      return target === null ? [] : [{ task, target }]
+    })
+    return boardOf({
+      planId,
+      month,
+      year,
+      units: await this.organization.listUnits(actor.scope),
+      tasks,
+      rows: await this.rowsAt(actor, planId, month, tasks),
+      cityTargets: await this.cityTargets(planId, year),
+    })
+  }
+
+  /** The reading model as it is, or, for a month of the past, the same rows made again from the figures up to then. */
+  private async rowsAt(
+    actor: Actor,
+    planId: string,
+    month: Period,
+    tasks: ReadonlyArray<{ task: TaskRow; target: string }>,
+  ): Promise<Map<string, BoardRow>> {
+    const year = yearOf(month)
+    const rows = await this.progress.list(actor.scope, planId, year)
+    if (rows.every((row) => row.period <= month)) return new Map(rows.map((row) => [row.taskId, row]))
+    const byTask = new Map<string, ReportItemEntity[]>()
+    for (const item of await this.progress.listAdopted(actor.scope, planId, `${year}-01`, month)) {
+      byTask.set(item.taskId, [...(byTask.get(item.taskId) ?? []), item])
+    }
+    return new Map(
+      tasks.flatMap(({ task, target }) => {
+        const row = rowOf(task, target, year, byTask.get(task.id) ?? [], '')
+        return row ? [[task.id, row] as const] : []
+      }),
+    )
+  }
+
+  /** What the order says of the whole city in a year, for goals whose units do not add up. */
+  private async cityTargets(planId: string, year: number): Promise<Map<string, string>> {
+    const found = new Map<string, string>()
+    for (const decomposition of await this.decompositions.listOfPlan(planId)) {
+      if (decomposition.status !== 'issued') continue
+      const target = outcomeOf(decomposition).years.find((entry) => entry.year === year)?.target
+      if (target != null) found.set(decomposition.goalId, target)
+    }
+    return found
+  }
+}
+
+function identityOf(task: TaskRow) {
+  const { id, unitId, unitName, goalId, goalName, kind, direction, unit } = task
+  return { taskId: id, unitId, unitName, goalId, goalName, kind, direction, unit }
+}
+
+const FORECAST_LABELS = {
+  seasonal_share: '按往年季节占比',
+  run_rate: '按当前速度(历史不足一年)',
+  same_period: '按同期比',
+}
+
+function standingFields(paced: PaceResult | null) {
+  const { attainment = null, scheduled = null, gapPoints = null, required = null, forecast = null } = paced ?? {}
+  return {
+    attainment,
+    scheduled,
+    gapPoints,
+    light: paced?.light ?? ('not_applicable' as const),
+    reason: paced?.reason ?? '该类目标不计算进度。',
+    required,
+    forecast: forecast && {
+      method: forecast.method,
+      methodLabel: FORECAST_LABELS[forecast.method],
+      value: forecast.value,
+      low: forecast.low,
+      high: forecast.high,
+    },
+  }
+}
+
+/** The year's months with what was declared and adopted beside the straight schedule. */
+function monthsOf(
+  task: TaskRow,
+  target: string | null,
+  items: readonly ReportItemEntity[],
+  month: Period,
+): ProgressDetail['months'] {
+  const year = yearOf(month)
+  return Array.from({ length: 12 }, (_, index) => {
+    const period = monthPeriod(year, index + 1)
+    const item = items.find((entry) => entry.period === period)
+    const share = Rational.of(index + 1, 12)
+    const scheduled = task.kind === 'flow' && target !== null ? Rational.from(target).mul(share) : null
+    return {
+      period,
+      itemId: item?.id ?? null,
+      declared: item ? declaredOf(item) : null,
+      adopted: item ? adoptedOf(item) : null,
+      scheduledValue: scheduled && toDecimalText(scheduled, 2),
+      status: item?.status ?? null,
+      corrections: item?.corrections ?? 0,
+    }
+  })
+}
+
+function fiveYears(
+  from: number,
+  to: number,
+  task: TaskRow,
+  targets: readonly TaskTargetEntity[],
+  adopted: readonly ReportItemEntity[],
+): ProgressDetail['fiveYear'] {
+  return Array.from({ length: to - from + 1 }, (_, index) => {
+    const year = from + index
+    const latest = adopted.filter((item) => item.period.startsWith(`${year}-`)).at(-1)
+    const figure = latest ? adoptedOf(latest) : null
+    const target = targetOfYear(targets, year)
+    const kind = PaceKind.safeParse(task.kind)
+    const view =
+      kind.success && figure && latest
+        ? paceTask({
+            kind: task.kind,
+            direction: task.direction,
+            target,
+            month: latest.period as Period,
+            observations: { [latest.period]: observationOf(figure) },
+          })
+        : null
+    return { year, target, actual: figure && shownValue(figure), attainment: view?.attainment ?? null }
+  })
+}
