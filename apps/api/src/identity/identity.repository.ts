@@ -79,6 +79,16 @@ export class IdentityRepository {
     return reads.row<SignInFailureEntity>('SELECT * FROM sign_in_failure WHERE account = ? AND ip = ?', [account, ip])
   }
 
+  /** One failure more; those before `lapsedAt` (epoch milliseconds) no longer count. One statement, so none is lost. */
+  async countFailure(tx: Tx, account: string, ip: string, lapsedAt: number): Promise<void> {
+    await tx.run(
+      `INSERT INTO sign_in_failure (account, ip, failures, last_at) VALUES (?, ?, 1, ?)
+       ON CONFLICT (account, ip) DO UPDATE SET last_at = excluded.last_at,
+         failures = CASE WHEN sign_in_failure.last_at <= ? THEN 1 ELSE sign_in_failure.failures + 1 END`,
+      [account, ip, tx.now, new Date(lapsedAt).toISOString()],
+    )
+  }
+
   /** Failures of many accounts, for the lock mark in the list of users. */
   listFailures(): Promise<SignInFailureEntity[]> {
     return this.database.read.rows<SignInFailureEntity>('SELECT * FROM sign_in_failure')

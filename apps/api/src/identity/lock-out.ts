@@ -1,7 +1,7 @@
 import type { SignInFailureEntity } from './identity.entity.js'
 
 const MAX_FAILURES = 5
-const LOCK_MS = 15 * 60_000
+export const LOCK_MS = 15 * 60_000
 
 /** Milliseconds for which an account stays locked from one address after too many failures; 0 when it is not. */
 export function lockedFor(failure: SignInFailureEntity | undefined, now: number): number {
@@ -11,10 +11,4 @@ export function lockedFor(failure: SignInFailureEntity | undefined, now: number)
 
 export function isLocking(failure: SignInFailureEntity, now: number): boolean {
   return lockedFor(failure, now) > 0
-}
-
-/** Failures to remember after one more: old ones have lapsed. */
-export function failuresAfter(failure: SignInFailureEntity | undefined, now: number): number {
-  const lapsed = failure !== undefined && Date.parse(failure.lastAt) + LOCK_MS <= now
-  return failure && !lapsed ? failure.failures + 1 : 1
 }

@@ -11,14 +11,17 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import type { AppRequest } from '../platform/http/request.js'
 import { CredentialEntity, SessionEntity, SignInFailureEntity, UserEntity } from './identity.entity.js'
 import { IdentityRepository, type UserRecord } from './identity.repository.js'
-import { failuresAfter, lockedFor } from './lock-out.js'
+import { LOCK_MS, lockedFor } from './lock-out.js'
 import { hashPassword, secretHash, verifyPassword } from './password.js'
 import { SessionService } from './session.service.js'
 import { SessionStore } from './session.store.js'
+import { Turnstile } from './turnstile.js'
 
 /** Proving who one is: by password, by a one-time activation code, or (demo only) by a click. */
 @Injectable()
 export class SignInService {
+  readonly #turnstile = new Turnstile()
+
   constructor(
     private readonly repository: IdentityRepository,
     private readonly sessions: SessionService,
@@ -30,41 +33,33 @@ export class SignInService {
   ) {}
 
   /** Returns the cookie's token. Unknown and known accounts fail alike, in the same time. */
-  async signIn(request: AppRequest, { account: typed, password }: SignIn): Promise<string> {
+  signIn(request: AppRequest, { account: typed, password }: SignIn): Promise<string> {
     const account = normalised(typed)
-    await this.refuseLocked(account, request.ip, this.database.read)
-    const user = await this.repository.findByAccount(account)
-    const credential = user && (await this.repository.findCredential(user.id))
-    const right = await verifyPassword(password, credential?.passwordHash ?? null, this.config.passwordCost)
-    if (!right || !user || user.status !== 'active') return this.fail(account, request)
-    return this.uow.run(actorOf(user, request), 'session.sign_in', async (tx) => {
-      // Again inside: parallel guesses must not slip past the count.
-      await this.refuseLocked(account, request.ip, tx)
-      return this.admit(tx, user, request)
+    return this.attempt(account, request, async () => {
+      const user = await this.repository.findByAccount(account)
+      const credential = user && (await this.repository.findCredential(user.id))
+      const right = await verifyPassword(password, credential?.passwordHash ?? null, this.config.passwordCost)
+      if (!right || !user || user.status !== 'active') return this.fail(account, request)
+      return this.uow.run(actorOf(user, request), 'session.sign_in', async (tx) => {
+        // Again inside: another node may have counted failures meanwhile.
+        await this.refuseLocked(account, request.ip, tx)
+        return this.admit(tx, user, request)
+      })
     })
   }
 
   /** Sets the first (or a forgotten) password with the code that an administrator handed over. */
-  async activate(request: AppRequest, { account: typed, code, password }: Activate): Promise<Done> {
+  activate(request: AppRequest, { account: typed, code, password }: Activate): Promise<Done> {
     const account = normalised(typed)
-    await this.refuseLocked(account, request.ip, this.database.read)
     refuseWeak(password, account)
-    const hash = await hashPassword(password, this.config.passwordCost)
-    const user = await this.repository.findByAccount(account)
-    const credential = user && (await this.repository.findCredential(user.id))
-    const right = credential?.activationHash === secretHash(code.trim())
-    if (!user || user.status === 'disabled' || !right) return this.fail(account, request, 'session.activation_refused')
-    return this.uow.run(actorOf(user, request), 'user.activate', async (tx) => {
-      const used = await tx.run(
-        `UPDATE credential SET password_hash = ?, password_changed_at = ?, activation_hash = NULL, activation_expires_at = NULL
-         WHERE user_id = ? AND activation_hash = ? AND activation_expires_at > ?`,
-        [hash, tx.now, user.id, secretHash(code.trim()), tx.now],
-      )
-      if (used !== 1) throw new AppError('session.activation_refused')
-      await tx.change(UserEntity, { id: user.id, version: user.version, set: { status: 'active' } })
-      await this.endSessions(tx, user.id)
-      tx.record({ entity: 'user', entityId: user.id })
-      return { done: true } as const
+    return this.attempt(account, request, async () => {
+      const hash = await hashPassword(password, this.config.passwordCost)
+      const user = await this.repository.findByAccount(account)
+      const credential = user && (await this.repository.findCredential(user.id))
+      const right = credential?.activationHash === secretHash(code.trim())
+      if (!user || user.status === 'disabled' || !right)
+        return this.fail(account, request, 'session.activation_refused')
+      return this.uow.run(actorOf(user, request), 'user.activate', (tx) => this.setFirstPassword(tx, user, hash, code))
     })
   }
 
@@ -106,16 +101,33 @@ export class SignInService {
     return this.uow.run(actorOf(user, request), 'session.sign_in', (tx) => this.admit(tx, user, request))
   }
 
+  private async setFirstPassword(tx: Tx, user: UserRecord, hash: string, code: string): Promise<Done> {
+    const used = await tx.run(
+      `UPDATE credential SET password_hash = ?, password_changed_at = ?, activation_hash = NULL, activation_expires_at = NULL
+       WHERE user_id = ? AND activation_hash = ? AND activation_expires_at > ?`,
+      [hash, tx.now, user.id, secretHash(code.trim()), tx.now],
+    )
+    if (used !== 1) throw new AppError('session.activation_refused')
+    await tx.change(UserEntity, { id: user.id, version: user.version, set: { status: 'active' } })
+    await tx.remove(SessionEntity, { userId: user.id })
+    this.store.forgetAll()
+    tx.record({ entity: 'user', entityId: user.id })
+    return { done: true }
+  }
+
+  /** Guesses at one account from one address go one after another, so that parallel ones cannot slip past the count. */
+  private attempt<T>(account: string, { ip }: AppRequest, task: () => Promise<T>): Promise<T> {
+    return this.#turnstile.pass(`${account} ${ip}`, async () => {
+      await this.refuseLocked(account, ip, this.database.read)
+      return task()
+    })
+  }
+
   private async admit(tx: Tx, user: UserRecord, request: AppRequest): Promise<string> {
     await tx.remove(SignInFailureEntity, { account: user.account, ip: request.ip })
     await tx.update(UserEntity, { id: user.id }, { lastSignInAt: tx.now })
     tx.record({ entity: 'user', entityId: user.id })
     return this.sessions.start(tx, user.id, request)
-  }
-
-  private async endSessions(tx: Tx, userId: string): Promise<void> {
-    await tx.remove(SessionEntity, { userId })
-    this.store.forgetAll()
   }
 
   private async refuseLocked(account: string, ip: string, reads: Reads): Promise<void> {
@@ -136,11 +148,8 @@ export class SignInService {
   ): Promise<never> {
     const actor = { ...systemActor(request.id), name: '未登录', request: { id: request.id, ip: request.ip } }
     await this.uow.run(actor, 'session.sign_in_failed', async (tx) => {
-      const known = await this.repository.findFailure(account, request.ip, tx)
-      const failures = failuresAfter(known, this.now())
-      await tx.remove(SignInFailureEntity, { account, ip: request.ip })
-      await tx.insert(SignInFailureEntity, { account, ip: request.ip, failures, lastAt: tx.now })
-      tx.record({ entity: 'account', entityId: account, after: { failures } })
+      await this.repository.countFailure(tx, account, request.ip, this.now() - LOCK_MS)
+      tx.record({ entity: 'account', entityId: account })
     })
     throw new AppError(code)
   }

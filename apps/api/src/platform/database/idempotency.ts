@@ -1,6 +1,7 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm'
 import { AppError } from '../app-error.js'
 import type { Actor } from '../actor.js'
+import { databaseFault } from './database-error.js'
 import { InstantColumn, IntegerColumn, JsonColumn, RefColumn } from './columns.js'
 import type { Statements } from './reads.js'
 
@@ -50,8 +51,19 @@ export async function rememberResponse(
 ): Promise<void> {
   const { idempotency } = actor.request
   if (!idempotency || actor.userId === null) return
-  await statements.run(
-    'INSERT INTO idempotency (user_id, key, fingerprint, status, response, created_at) VALUES (?, ?, ?, ?, ?, ?)',
-    [actor.userId, idempotency.key, idempotency.fingerprint, idempotency.status, JSON.stringify(response ?? null), now],
-  )
+  const { key, fingerprint, status } = idempotency
+  try {
+    await statements.run(INSERT, [actor.userId, key, fingerprint, status, JSON.stringify(response ?? null), now])
+  } catch (error) {
+    // Another node was quicker with the same request: when it is asked again, it answers with that one's answer.
+    if (databaseFault(error) === 'unique') throw inFlight(error)
+    throw error
+  }
 }
+
+export function inFlight(cause?: unknown): AppError {
+  return new AppError('idempotency.in_flight', { headers: { 'retry-after': '1' }, cause })
+}
+
+const INSERT =
+  'INSERT INTO idempotency (user_id, key, fingerprint, status, response, created_at) VALUES (?, ?, ?, ?, ?, ?)'

@@ -9,11 +9,9 @@ import type { TableOf, Tables } from './tables.js'
 /** An entity class; its properties are the columns. */
 export type EntityClass<E> = new () => E
 
-const made = new WeakSet<Tx>()
-
 /**
- * An open unit of work. Every write of a repository takes one, and only {@link UnitOfWork} can make one; after the unit has
- * ended it refuses further use.
+ * An open unit of work. Every write of a repository takes one; only {@link UnitOfWork} has the statements that make one. After
+ * the unit has ended it refuses further use.
  */
 export class Tx implements Reads {
   readonly events: AuditRecord[] = []
@@ -25,20 +23,18 @@ export class Tx implements Reads {
     readonly actor: Actor,
     /** The instant of the act: one for everything written in the unit. */
     readonly now: string,
-  ) {
-    made.add(this)
-  }
+  ) {}
 
-  rows<T>(sql: string, params?: readonly unknown[]): Promise<T[]> {
+  async rows<T>(sql: string, params?: readonly unknown[]): Promise<T[]> {
     return this.usable().rows<T>(sql, params)
   }
 
-  row<T>(sql: string, params?: readonly unknown[]): Promise<T | undefined> {
+  async row<T>(sql: string, params?: readonly unknown[]): Promise<T | undefined> {
     return this.usable().row<T>(sql, params)
   }
 
   /** Any other write; returns the number of rows changed. */
-  run(sql: string, params?: readonly unknown[]): Promise<number> {
+  async run(sql: string, params?: readonly unknown[]): Promise<number> {
     return this.usable().run(sql, params)
   }
 
@@ -119,7 +115,7 @@ export class Tx implements Reads {
   }
 
   private usable(): Statements {
-    if (!this.#open || !made.has(this)) throw new Error('this unit of work has ended: a write was not awaited')
+    if (!this.#open) throw new Error('this unit of work has ended: a write was not awaited')
     return this.statements
   }
 

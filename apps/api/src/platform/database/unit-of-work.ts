@@ -1,12 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { AuditTrail, type AuditHead } from '../../audit/audit.trail.js'
-import { AppError } from '../app-error.js'
 import { systemActor, type Actor } from '../actor.js'
 import type { Clock } from '../clock.js'
 import { newId } from '../id.js'
 import type { Database } from './database.js'
 import { mapDatabaseError } from './database-error.js'
-import { rememberResponse, replayIfDone } from './idempotency.js'
+import { inFlight, rememberResponse, replayIfDone } from './idempotency.js'
 import type { Statements } from './reads.js'
 import { Tx } from './tx.js'
 
@@ -91,7 +90,7 @@ export class UnitOfWork {
     const key = actor.request.idempotency?.key
     if (key === undefined) return work()
     const slot = `${actor.userId} ${key}`
-    if (this.#inFlight.has(slot)) throw new AppError('idempotency.in_flight', { headers: { 'retry-after': '1' } })
+    if (this.#inFlight.has(slot)) throw inFlight()
     this.#inFlight.add(slot)
     try {
       return await work()
