@@ -26,9 +26,9 @@ const COUNTING_VERB = /(?:建成|建设|新建|打造|创建|培育)(?=[一二�
 
 /** The numbers of a clause: those that count something, each with the words that belong to it, and those that do not. */
 export function numbersOf(words: string, expectsCount: boolean): ClauseNumbers {
-  if (!/[\d一二两三四五六七八九十百千万亿]/.test(words)) return { pieces: [], refused: [] }
-  const guarded = protectedIn(words)
   const seen = [...quantitiesIn(words), ...roundNumbersIn(words)].sort((a, b) => a.span.start - b.span.start)
+  if (seen.length === 0 && !expectsCount && !COUNTING_VERB.test(words)) return { pieces: [], refused: [] }
+  const guarded = protectedIn(words)
   const refused: Refused[] = []
   const kept: Quantity[] = []
   for (const quantity of seen) {
@@ -36,7 +36,8 @@ export function numbersOf(words: string, expectsCount: boolean): ClauseNumbers {
     const remark = holding(guarded.brackets, quantity.span.start)
     if (name) refused.push({ quantity, reason: 'name', span: name })
     else if (remark) refused.push({ quantity, reason: 'remark', span: quantity.span })
-    else if (quantity.unit === null) refused.push({ quantity, reason: 'no_unit', span: quantity.span })
+    else if (quantity.unit === null && !quantity.parts)
+      refused.push({ quantity, reason: 'no_unit', span: quantity.span })
     else kept.push(quantity)
   }
   if (kept.length === 0) kept.push(...firstChineseCount(words, guarded, expectsCount))
@@ -47,9 +48,11 @@ export function numbersOf(words: string, expectsCount: boolean): ClauseNumbers {
 function firstChineseCount(words: string, guarded: Protected, expectsCount: boolean): Quantity[] {
   const verb = COUNTING_VERB.exec(words)
   if (!expectsCount && !verb) return []
-  const counts = chineseCountsIn(words).filter(({ span }) => {
+  const counts = chineseCountsIn(words).filter(({ span, unit }) => {
     const isGuarded = holding(guarded.quotes, span.start) ?? holding(guarded.brackets, span.start)
-    return !isGuarded && (expectsCount || (verb !== null && span.start === verb.index + verb[0].length))
+    // 培育一批 without a rhythm promises no number.
+    const isBuilt = verb !== null && span.start === verb.index + verb[0].length && unit !== '批'
+    return !isGuarded && (expectsCount || isBuilt)
   })
   return counts.slice(0, 1)
 }

@@ -57,5 +57,6 @@ export function tellsPast(words: string, years: Years | null): boolean {
   return named.length > 0 && named.every((year) => year < years.from)
 }
 
-export const STRETCH = /力争|争取|奋斗目标为/
+/** 争取 is a promise to try only before a result; 争取支持 is not. */
+export const STRETCH = /力争|争取(?=到|达|实现|建成|完成|在)/
 export const PER_UNIT = /每个?(?:县|市|区|镇|乡|街道|社区|村)|各(?:县|市|区|镇|乡)(?:\(|市|区|镇|乡|、|每|均|至少|建)/

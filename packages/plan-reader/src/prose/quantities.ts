@@ -6,11 +6,13 @@ import { scaled } from '../amount/figure.js'
 /** A number seen in prose, with its unit when it has one. Places count from the start of the sentence. */
 export interface Quantity {
   readonly span: Span
-  readonly value: string
+  readonly value: string | null
   readonly high: string | null
   /** 万人, %, 个; null when no counting word follows (12333, 500强, 23℃). */
   readonly unit: string | null
   readonly relation: AmountRelation
+  /** 1:4:5 as its parts; the value is then empty. */
+  readonly parts?: string[]
 }
 
 const COUNTED =
@@ -20,7 +22,7 @@ const SCALE = '万亿|亿|千万|百万|十万|万|千'
 const NUMBER = '\\d[\\d,]*(?:\\.\\d+)?'
 const DATE = '\\d{4}年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|\\d{1,2}月\\d{1,2}日|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}:\\d{2}(?!:)'
 const ARABIC = new RegExp(
-  `(?<![A-Za-z\\d.,第])(?:(?<date>${DATE})|(?<low>${NUMBER})(?<lowScale>${SCALE})?(?<lowUnit>${UNIT})?` +
+  `(?<![A-Za-z\\d.,第])(?:(?<date>${DATE})|(?<parts>\\d{1,3}(?::\\d{1,3}){2,5}(?![\\d:]))|(?<low>${NUMBER})(?<lowScale>${SCALE})?(?<lowUnit>${UNIT})?` +
     `(?:(?:至|到|-|~|—+)(?<high>${NUMBER})(?<highScale>${SCALE})?(?<highUnit>${UNIT})?)?(?<suffix>及以上|以上|以内|之内|以下|左右|上下)?)`,
   'g',
 )
@@ -43,6 +45,17 @@ export function quantitiesIn(words: string): Quantity[] {
     const end = match.index + match[0].length
     if (isListMark(words, match.index, end)) continue
     const span = { start: match.index, end }
+    if (groups['parts'] !== undefined) {
+      found.push({
+        span,
+        value: null,
+        high: null,
+        unit: null,
+        relation: 'composition',
+        parts: groups['parts'].split(':'),
+      })
+      continue
+    }
     found.push({ span, ...amountOf(groups), relation: relationOf(words, span, groups) })
   }
   return found
@@ -92,6 +105,7 @@ export function chineseCountsIn(words: string): Quantity[] {
 }
 
 export function roundNumbersIn(words: string): Quantity[] {
+  if (!/[百千万亿]/.test(words)) return []
   return [...words.matchAll(ROUND_NUMBER)].flatMap((match) => {
     const [whole, bound = '', written = '', counted = ''] = match
     const number = readChineseNumber(written) ?? readChineseNumber(`一${written}`)

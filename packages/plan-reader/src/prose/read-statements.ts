@@ -3,10 +3,10 @@ import type { Years } from '../document/plan-years.js'
 import type { Findings } from '../finding/findings.js'
 import { sliceOf, type Source } from '../source/source.js'
 import { numbersOf, type RefusalReason, type Refused } from './clause.js'
-import { perCue, planCue, tellsPast, type TimeCue } from './cues.js'
+import { perCue, PER_UNIT, planCue, STRETCH, tellsPast, type TimeCue } from './cues.js'
 import type { Paragraph } from './paragraphs.js'
 import { cutAt, protectedIn } from './protected.js'
-import { statementsOfClause, unnumbered, type ClauseContext } from './statement.js'
+import { statementsOfClause, UNIVERSAL, unnumbered, type ClauseContext } from './statement.js'
 
 export interface ProseReading {
   readonly statements: ReadGoal[]
@@ -26,10 +26,12 @@ const NO_PROMISE = '没有目标或完成的用语,不作目标'
 
 /** Words by which a sentence of a plan promises something. */
 const PROMISE =
-  /达到|达|不低于|不少于|不超过|至少|超过?|以上|以内|控制在|力争|确保|实现|完成|建成|建设|打造|培育|培养|新增|吸引|引进|服务|开展|举办|组织|推荐|选拔|评选|命名|认定|推送|公布|发放|率(?=\d)/
+  /达到|达|不低于|不少于|不超过|至少|超过?|以上|以内|控制在|力争|确保|实现|完成|建成|建设|打造|培育|培养|新增|新建|培训|吸引|引进|服务|开展|举办|组织|推荐|选拔|评选|命名|认定|推送|公布|发放|率(?=\d)/
 /** A rise is not the figure it rose to. */
 const INCREASE = /较|同比|增长|增幅|增加(?!到)/
-const WORTH_A_LOOK = /\d|每|均|[超破过达](?:[十百千]?[万亿]|[百千])/
+const WORTH_A_LOOK = new RegExp(
+  `\\d|每(?:个|年|两|二|三|五|季|县|市|区|镇|乡)|[两二三五]年|(?:建|造|创|育)[一二两三四五六七八九十]|[超破过达](?:[十百千]?[万亿]|[百千])|${UNIVERSAL.source}`,
+)
 
 /** Goals in prose and boxes, what the last plan reached, and the numbers that are neither. */
 export function readStatements(
@@ -92,11 +94,8 @@ class SentenceReader {
     this.per = ownPer ?? (ownPlan ? null : this.per)
     const { pieces, refused } = numbersOf(words, ownPer !== null && !isPast)
     for (const entry of refused) this.refuse(entry, span.start, isPast)
-    const context: ClauseContext = {
-      ...this.context(span, words),
-      stretch: this.stretchAhead || /力争|争取/.test(words),
-    }
-    this.stretchAhead = pieces.length === 0 && /^(?:力争|争取)/.test(words.trim())
+    const context = this.context(span, words)
+    this.stretchAhead = pieces.length === 0 && words.trim().search(STRETCH) === 0
     if (pieces.length === 0) {
       if (!isPast && refused.length === 0) this.keep(unnumbered(this.source, context, ownPer, this.findings))
       return
@@ -109,8 +108,18 @@ class SentenceReader {
     else this.keep(goals)
   }
 
-  private context(span: Span, words: string): Omit<ClauseContext, 'stretch'> {
-    return { span, words, plan: this.plan, per: this.per, whole: this.whole, box: this.paragraph.box }
+  private context(span: Span, words: string): ClauseContext {
+    const ownStretch = words.search(STRETCH)
+    return {
+      span,
+      words,
+      plan: this.plan,
+      per: this.per,
+      whole: this.whole,
+      box: this.paragraph.box,
+      isPerUnit: PER_UNIT.test(words),
+      stretchFrom: this.stretchAhead ? -1 : ownStretch === -1 ? null : ownStretch,
+    }
   }
 
   private promises(words: string): boolean {

@@ -23,10 +23,10 @@ const PLACE_AND_VERB = /^(?:依托|通过|在|按照|围绕).*(?:建设|建成|�
 const VERBS =
   /^(?:实现|完成|达到|建设|建成|打造|培育|组织举办|举办|组织|开展|建立|新建|创建|设立|提供|进行|评选|推荐|培养选拔命名|选拔评选)/
 const TAIL =
-  /(?:达到|达|实现|为|在|控制|保持|稳定|维持|不低于|不少于|不小于|不超过|不高于|高于|低于|超过|超|突破|大约|约|近|至少|力争|各|共|增加到|提高到|扩大到|上升到|下降到|降到|分别|>=|<=|[≥≤<>])$/
+  /(?:达到|达|实现|为|在|控制|保持|稳定|维持|不低于|不少于|不小于|不超过|不高于|高于|低于|超过|超|突破|大约|约|近|至少|力争|各|共|累计|每年|每两年|每三年|每季度?|五年|增加到|提高到|扩大到|上升到|下降到|降到|分别|>=|<=|[≥≤<>])$/
 
 export function isPartOf(before: string): boolean {
-  return /^(?:[、\s]*)其中/.test(before)
+  return /^[、(\s]*其中/.test(before)
 }
 
 /** What a quantity of a sentence counts: the words around it without time, place of the whole, bounds and support verbs. */
@@ -52,7 +52,7 @@ function join(front: string, back: string): string {
 }
 
 function cutLead(words: string): string {
-  let rest = words.replace(/^[、和及与\s]+/, '')
+  let rest = words.replace(/^[、和及与(\s]+/, '')
   for (;;) {
     const shorter = LEADS.reduce((text, lead) => text.replace(lead, ''), rest).trimStart()
     if (shorter === rest) return rest
@@ -75,7 +75,8 @@ function cutBack(words: string): string {
     .replace(/^左右/, '')
     .replace(/(?<=^.{0,8})左右的/, '的')
     .replace(/^的/, '')
-    .replace(/[、和及与\s|]+$/, '')
+    .replace(/[、和及与\s|(]+$/, '')
+    .replace(/^[^(]*\)$/, '')
 }
 
 /** “甲、乙、丙参保人数分别达到…”: the names in order, the words they share at the end given to each. */

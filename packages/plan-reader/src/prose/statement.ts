@@ -2,10 +2,11 @@ import type { Amount, ReadGoal, Span } from '@plancascade/types'
 import type { Findings } from '../finding/findings.js'
 import { sliceOf, tidy, trimSpan, type Source } from '../source/source.js'
 import type { Piece } from './clause.js'
-import { PER_UNIT, type TimeCue } from './cues.js'
+import type { TimeCue } from './cues.js'
 import { kindOfStatement } from './statement-kind.js'
-import { isPartOf, sharedNames, statementName } from './statement-name.js'
+import { isPartOf, sharedNames, statementName, type Around } from './statement-name.js'
 
+/** What holds for a whole clause; its places count from the start of the text. */
 export interface ClauseContext {
   readonly span: Span
   /** The clause, folded to simplified script. */
@@ -15,7 +16,10 @@ export interface ClauseContext {
   /** The goal that 其中 would refer to. */
   readonly whole: ReadGoal | null
   readonly box: string | null
-  readonly stretch: boolean
+  /** 每个县市区: the figure is for each unit. */
+  readonly isPerUnit: boolean
+  /** Where in the clause 力争 stands, from which on it holds; null without. */
+  readonly stretchFrom: number | null
 }
 
 /** The goals of a clause, one for each quantity, or one for each name where one quantity serves several (各1次). */
@@ -25,13 +29,19 @@ export function statementsOfClause(
   pieces: readonly Piece[],
   findings: Findings | null,
 ): ReadGoal[] {
-  const names = namesOf(source, context, pieces)
-  if (names === null) return []
-  return names.map(({ name, piece }, i) => {
-    const goal = goalOf(source, context, { name, piece, isFirst: i === 0 })
+  let { whole } = context
+  return namesOf(source, context, pieces).map((named) => {
+    const part = isPartOf(sliceFrom(context.words, named.piece.span.start))
+    const goal = goalOf(source, { ...context, whole }, named, part)
+    if (goal.parent === null) whole = goal
     if (findings) reportStatement(goal, findings)
     return goal
   })
+}
+
+/** The first words of a piece: enough to see how it begins. */
+function sliceFrom(words: string, start: number): string {
+  return words.slice(start, start + 8)
 }
 
 interface NamedPiece {
@@ -39,7 +49,7 @@ interface NamedPiece {
   readonly piece: Piece
 }
 
-function namesOf(source: Source, context: ClauseContext, pieces: readonly Piece[]): NamedPiece[] | null {
+function namesOf(source: Source, context: ClauseContext, pieces: readonly Piece[]): NamedPiece[] {
   const first = pieces[0]
   if (!first) return []
   const words = sliceOf(source.folded, context.span)
@@ -51,27 +61,35 @@ function namesOf(source: Source, context: ClauseContext, pieces: readonly Piece[
   if (pieces.length === 1 && /各$/.test(lead) && /、/.test(lead)) {
     return sharedNames(lead.replace(/各$/, '')).map((name) => ({ piece: first, name }))
   }
-  return pieces.map((piece) => ({ piece, name: statementName(aroundOf(words, piece)) }))
+  return pieces.map((piece) => ({ piece, name: nameOf(context, aroundOf(words, piece)) }))
 }
 
-function aroundOf(words: string, { quantity, span }: Piece): { before: string; behind: string } {
+/** A clause that names nothing itself (五年累计15万人次) goes on about the goal before it. */
+function nameOf(context: ClauseContext, around: Around): string {
+  const name = statementName(around)
+  return name === '' ? (context.whole?.name ?? tidy(`${around.before}${around.behind}`).slice(0, 40)) : name
+}
+
+function aroundOf(words: string, { quantity, span }: Piece): Around {
   return { before: words.slice(span.start, quantity.span.start), behind: words.slice(quantity.span.end, span.end) }
 }
 
-function goalOf(source: Source, context: ClauseContext, named: NamedPiece & { isFirst: boolean }): ReadGoal {
-  const { name, piece } = named
+/** So much of the clause before a quantity can hold the verb that governs it. */
+const VERB_REACH = 200
+
+function goalOf(source: Source, context: ClauseContext, { name, piece }: NamedPiece, isPart: boolean): ReadGoal {
   const { quantity } = piece
-  const before = context.words.slice(0, quantity.span.start)
   const own = kindOfStatement({
     name,
+    isComposition: quantity.parts !== undefined,
     unit: quantity.unit,
-    before,
-    clause: context.words,
+    before: context.words.slice(Math.max(0, quantity.span.start - VERB_REACH), quantity.span.start),
+    isPerUnit: context.isPerUnit,
     per: context.per,
     plan: context.plan,
   })
   const at = (span: Span): Span => ({ start: context.span.start + span.start, end: context.span.start + span.end })
-  const whole = named.isFirst && isPartOf(context.words) ? context.whole : null
+  const whole = isPart ? context.whole : null
   // A part is measured as its whole is, when its own words do not say how.
   const { kind, window } =
     own.kind === 'unknown' && whole?.unit === quantity.unit
@@ -82,7 +100,7 @@ function goalOf(source: Source, context: ClauseContext, named: NamedPiece & { is
     relation: quantity.relation,
     value: quantity.value,
     high: quantity.high,
-    parts: null,
+    parts: quantity.parts ?? null,
     window,
     span: at(quantity.span),
   }
@@ -97,15 +115,9 @@ function goalOf(source: Source, context: ClauseContext, named: NamedPiece & { is
     previousTarget: null,
     baseline: null,
     target,
-    ...(isStretch(context, quantity.span.start) ? { tier: 'stretch' as const } : {}),
+    ...(context.stretchFrom !== null && context.stretchFrom < quantity.span.start ? { tier: 'stretch' as const } : {}),
     span: trimMarks(source, at(piece.span)),
   }
-}
-
-/** 力争 holds from where it stands to the end of its clause. */
-function isStretch(context: ClauseContext, place: number): boolean {
-  const at = context.words.search(/力争|争取/)
-  return context.stretch && (at === -1 || at < place)
 }
 
 function trimMarks(source: Source, span: Span): Span {
@@ -127,7 +139,7 @@ function reportStatement(goal: ReadGoal, findings: Findings): void {
 }
 
 const ACTION = /开展|举办|组织|发布|公布|培训|评选|推送|选拔|认定|检查|评估|考核|竞赛/
-const UNIVERSAL = /均(?=发行|实现|达到|纳入|建立|设立|采用|使用|配备|完成|覆盖)/
+export const UNIVERSAL = /均(?=发行|实现|达到|纳入|建立|设立|采用|使用|配备|完成|覆盖)/
 
 /** A requirement without a number: something to be done each year, or by everyone. It is kept with no value and a finding. */
 export function unnumbered(
@@ -151,7 +163,7 @@ export function unnumbered(
     category: context.box,
     parent: null,
     unit: universal ? '%' : null,
-    kind: universal ? 'ratio' : PER_UNIT.test(context.words) ? 'per_unit' : 'annual',
+    kind: universal ? 'ratio' : context.isPerUnit ? 'per_unit' : 'annual',
     attribute: null,
     previousTarget: null,
     baseline: null,

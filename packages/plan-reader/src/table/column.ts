@@ -39,7 +39,7 @@ const FIXED: ReadonlyArray<readonly [ColumnRole, RegExp]> = [
 ]
 
 const YEAR = /((?:19|20)\d{2})/
-const GROWTH = /增长|增速|增幅|提高|变化|较|比/
+const GROWTH = /年均|增长|增速|增幅|提高|变化|较/
 const DONE = /完成|实绩|实际|达到|执行/
 const BASE = /基数|基期|现状|基准|期初/
 const AIM = /目标|规划|预期|指标值|计划/
@@ -57,10 +57,10 @@ export function columnOf(heading: string, facts: DocumentFacts): Column | null {
 }
 
 function valueRole(bare: string, heading: string, facts: DocumentFacts): ColumnRole | null {
+  if (GROWTH.test(bare) && !AIM.test(bare)) return 'figure'
   const year = yearOfHeading(bare)
   const planYear = year ?? yearOfNamedPlan(heading)
   if (planYear === null && !BASE.test(bare) && !DONE.test(bare) && !/目标值?|规划值|预期值/.test(bare)) return null
-  if (GROWTH.test(bare) && !AIM.test(bare)) return 'figure'
   if (BASE.test(bare)) return 'baseline'
   if (DONE.test(bare)) return 'actual'
   if (planYear !== null && facts.years !== null) return roleByYear(planYear, facts.years, bare)
