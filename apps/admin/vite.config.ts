@@ -1,11 +1,12 @@
 import { defineConfig } from 'vite'
+import { compressedCopies } from './vite.compress.ts'
 import { alias, plugins } from './vite.shared.ts'
 
 /** Packages of this repository have no import side effects, so an unused schema or function leaves the bundle. */
 const OWN_PURE_PACKAGE = /\/packages\/(kernel|types|allocation|pacing|scoring|plan-reader)\//
 
 export default defineConfig({
-  plugins: plugins({ styles: true }),
+  plugins: [...plugins({ styles: true }), compressedCopies()],
   resolve: { alias, conditions: ['@plancascade/source', 'module', 'browser', 'development|production'] },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {

@@ -7,6 +7,12 @@ export interface CellState {
   readonly mark?: 'moved' | 'locked' | 'changed'
 }
 
+/** One of the few words a choice cell can hold: kept as `value`, shown, typed, copied and pasted as `label`. */
+export interface GridOption {
+  readonly value: string
+  readonly label: string
+}
+
 export interface GridColumn<Row> {
   readonly key: string
   readonly title: string
@@ -15,8 +21,9 @@ export interface GridColumn<Row> {
   /** Pixels. */
   readonly width: number
   readonly align?: 'start' | 'end' | 'center'
-  /** `number` reads typed and pasted figures into decimal text; `text` keeps words; `static` is never edited. */
-  readonly kind: 'number' | 'text' | 'static'
+  /** `number` reads typed and pasted figures into decimal text; `text` keeps words; `choice` takes one of `options`; `static` is never edited. */
+  readonly kind: 'number' | 'text' | 'choice' | 'static'
+  readonly options?: readonly GridOption[]
   /** The value as edited: canonical decimal text or words; null is an empty cell. */
   readonly value: (row: Row) => string | null
   /** The value as shown; numbers are grouped by default. */

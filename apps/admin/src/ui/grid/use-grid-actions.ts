@@ -1,5 +1,5 @@
 import { ref, type Ref } from 'vue'
-import { isEditableCell } from './cell-input'
+import { displayCell, isEditableCell } from './cell-input'
 import { gridCommand, type GridCommand } from './grid-keys'
 import { edgePlace, nextOpenPlace, placesOf } from './grid-places'
 import type { CellChange, CellPlace, GridColumn } from './grid.types'
@@ -34,6 +34,7 @@ export function useGridActions<Row>(source: GridActionsSource<Row>) {
   function valueAt(place: CellPlace): string {
     const [row, column] = [rowAt(place), definitionAt(place)]
     if (row === undefined || !column) return ''
+    if (column.kind === 'choice') return displayCell(column, row)
     return column.value(row) ?? (column.kind === 'static' ? (column.display?.(row) ?? '') : '')
   }
 
@@ -131,8 +132,11 @@ export function useGridActions<Row>(source: GridActionsSource<Row>) {
     notice.value = changes.length > 0 ? '' : nothing
   }
 
+  /** Picking from a list is a whole edit, typing only begins one. */
   function onTyped(text: string): void {
-    if (editing.mode.value === 'none') editing.begin('replace', text)
+    const isPicked = definitionAt(selection.active.value)?.kind === 'choice'
+    if (editing.mode.value === 'none' && isPicked) write([{ ...selection.active.value, text }])
+    else if (editing.mode.value === 'none') editing.begin('replace', text)
     else editing.draft.value = text
   }
 
