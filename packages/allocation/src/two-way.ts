@@ -10,11 +10,12 @@ import { integerWeights } from './apportion/integer-weights.js'
 import { marginConflict } from './margin/margin-conflict.js'
 import { marginSteps } from './margin/margin-steps.js'
 import { paradoxCheck } from './margin/paradox.js'
-import { shareMargin, type MarginBounds, type SharedMargin, type UnsharedMargin } from './margin/share-margin.js'
+import type { SharedMargin } from './margin/share-margin.js'
 import { marginTie, paradoxSteps, totalStep } from './one-way.js'
 import type { AdditiveProblem } from './request/additive-problem.js'
 import type { CellRules } from './request/cells.js'
 import type { Margin } from './request/margin.js'
+import { marginTotals } from './two-way-totals.js'
 import { tableOf } from './request/table-of.js'
 import { cellSteps } from './two-way/cell-steps.js'
 import { EXACT_COSTS } from './two-way/exact-costs.js'
@@ -25,9 +26,9 @@ import { findTies, settleTies, type TableTies } from './two-way/ties.js'
 
 /** [R-ALLOC-20] Total → units × periods: both margins first, then the cells that fit the weights best, proven. */
 export function allocateTwoWay(problem: AdditiveProblem, periods: Margin, cells: CellRules): AllocationOutcome {
-  const units = sideTotals(problem, problem.units, cellBounds(problem.units, periods, cells, 'rows'))
+  const units = marginTotals(problem, 'units').shared
   if (units.status !== 'shared') return marginConflict(problem, 'units', problem.units, units)
-  const columns = sideTotals(problem, periods, cellBounds(problem.units, periods, cells, 'cols'))
+  const columns = marginTotals(problem, 'periods').shared
   if (columns.status !== 'shared') return marginConflict(problem, 'periods', periods, columns)
   const marginTies =
     problem.tie === 'report' ? (marginTie(problem, 'units', units) ?? marginTie(problem, 'periods', columns)) : null
@@ -42,44 +43,6 @@ export function allocateTwoWay(problem: AdditiveProblem, periods: Margin, cells:
   if (ties && problem.tie === 'report') return tableTie(problem, periods, ties)
   if (ties) settleTies(solved.state, ties, tieRank(problem.units.ids, integerWeights(problem.units.weights)))
   return allocated(problem, periods, { units, columns }, solved)
-}
-
-/**
- * [R-ALLOC-12] Totals from weights and method; where a unit's (or period's) cells cannot hold that, the split is made again
- * within what the cells allow, so that a lock moves its own total rather than making the table impossible.
- */
-function sideTotals(problem: AdditiveProblem, margin: Margin, within: MarginBounds): SharedMargin | UnsharedMargin {
-  const plain = shareMargin(problem, margin, problem.total)
-  if (plain.status !== 'shared' || !plain.open) return plain
-  const fits = plain.totals.every((total, i) => total >= (within.lo[i] ?? 0) && total <= (within.hi[i] ?? Infinity))
-  if (fits) return plain
-  const narrowed = shareMargin(problem, margin, problem.total, within)
-  return narrowed.status === 'shared' ? narrowed : plain
-}
-
-/** What the members' cells can hold together, within the members' own bounds. */
-function cellBounds(units: Margin, periods: Margin, cells: CellRules, side: 'rows' | 'cols'): MarginBounds {
-  const margin = side === 'rows' ? units : periods
-  const cols = periods.ids.length
-  const least = new Float64Array(margin.ids.length)
-  const most = new Float64Array(margin.ids.length)
-  cells.lo.forEach((low, at) => {
-    const member = side === 'rows' ? Math.floor(at / cols) : at % cols
-    const zero = isZeroWeight(units, periods, cells, at)
-    least[member] = (least[member] ?? 0) + low
-    most[member] = (most[member] ?? 0) + (zero ? 0 : (cells.hi[at] ?? Infinity))
-  })
-  return {
-    lo: least.map((value, i) => Math.max(value, margin.lo[i] ?? 0)),
-    hi: most.map((value, i) => Math.min(value, margin.hi[i] ?? Infinity)),
-  }
-}
-
-function isZeroWeight(units: Margin, periods: Margin, cells: CellRules, at: number): boolean {
-  const stated = cells.weights.get(at)
-  if (stated) return stated.isZero
-  const cols = periods.ids.length
-  return units.weights[Math.floor(at / cols)]?.isZero === true || periods.weights[at % cols]?.isZero === true
 }
 
 function allocated(
@@ -104,7 +67,7 @@ function allocated(
     units: units.ids.map((id, r) => ({
       id,
       total: scale.text(shared.units.totals[r] ?? 0),
-      cells: Object.fromEntries(periods.ids.map((period, c) => [period, scale.text(state.value(r, c))])),
+      cells: Object.fromEntries(periods.ids.map((period, c) => [period, scale.text(state.value(r, c))] as const)),
     })),
     periods: periods.ids.map((id, c) => ({ id, total: scale.text(shared.columns.totals[c] ?? 0) })),
     ...(problem.reserve ? { reserve: problem.reserve } : {}),

@@ -2,7 +2,7 @@ import { Rational, toDecimalText } from '@plancascade/kernel'
 import { ALLOCATION_LIMITS, type AdditiveAllocationRequest, type ProblemItem } from '@plancascade/types'
 import { MAX_STEPS, StepScale } from '../amounts.js'
 import type { AllocationMethod, MinimumRule } from '../apportion/method.js'
-import { readCells, weightsFromCells, type CellRules } from './cells.js'
+import { readCells, weightsFromCells, zeroWeightTest, type CellRules } from './cells.js'
 import { Faults } from './faults.js'
 import { readMargin, type Margin } from './margin.js'
 
@@ -45,9 +45,10 @@ export function readAdditive(request: AdditiveAllocationRequest): AdditiveProble
     faults.add('/units', 'table_too_large', `单位数 × 年度数超过 ${ALLOCATION_LIMITS.cells},请分批处理。`)
   if (!faults.none) return faults.items
   const rules = periods ? readCells(request.cells ?? [], indexes(request.units, periods), scale, faults) : null
-  const sums = rules && periods ? weightsFromCells(rules, request.units.length, periods.length) : null
-  const units = readMargin('units', request.units, sums?.units ?? null, scale, faults)
-  const columns = periods ? readMargin('periods', periods, sums?.periods ?? null, scale, faults) : null
+  const sums = (side: 'units' | 'periods') => () =>
+    rules && periods ? weightsFromCells(rules, side, request.units.length, periods.length) : null
+  const units = readMargin('units', request.units, sums('units'), scale, faults)
+  const columns = periods ? readMargin('periods', periods, sums('periods'), scale, faults) : null
   requireSomeWeight('/units', units, faults)
   if (columns) requireSomeWeight('/periods', columns, faults)
   if (rules && columns) refuseZeroWeightMinimums(rules, units, columns, faults)
@@ -121,14 +122,9 @@ function requireSomeWeight(pointer: string, margin: Margin, faults: Faults): voi
 
 /** [R-ALLOC-22] A weight of zero means the cell is 0: a minimum or a lock above 0 contradicts it. */
 function refuseZeroWeightMinimums(rules: CellRules, units: Margin, periods: Margin, faults: Faults): void {
-  const columns = periods.ids.length
+  const isZero = zeroWeightTest(rules, units, periods)
   rules.listed.forEach((place, at) => {
-    if (place === 0 || (rules.lo[at] ?? 0) === 0) return
-    const weight = rules.weights.get(at)
-    const zero = weight
-      ? weight.isZero
-      : units.weights[Math.floor(at / columns)]?.isZero === true || periods.weights[at % columns]?.isZero === true
-    if (zero)
-      faults.add(`/cells/${place - 1}`, 'zero_weight_cell', '权重为 0 的单元格只能是 0,不能再要求下限或锁定为正数。')
+    if (place === 0 || (rules.lo[at] ?? 0) === 0 || !isZero(at)) return
+    faults.add(`/cells/${place - 1}`, 'zero_weight_cell', '权重为 0 的单元格只能是 0,不能再要求下限或锁定为正数。')
   })
 }

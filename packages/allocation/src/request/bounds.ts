@@ -27,21 +27,23 @@ export function boundsOf(
 ): { lo: number; hi: number } | null {
   const lo = min === undefined ? 0 : scale.stepsUp(min)
   const hi = max === undefined ? Infinity : scale.stepsDown(max)
-  if (min !== undefined && Rational.from(min).sign < 0)
-    faults.add(`${pointer}/min`, 'negative', `下限 ${min} 不能为负数。`)
-  else if (max !== undefined && Rational.from(max).sign < 0)
-    faults.add(`${pointer}/max`, 'negative', `上限 ${max} 不能为负数。`)
+  if (min !== undefined && isNegative(min)) faults.add(`${pointer}/min`, 'negative', `下限 ${min} 不能为负数。`)
+  else if (max !== undefined && isNegative(max)) faults.add(`${pointer}/max`, 'negative', `上限 ${max} 不能为负数。`)
   else if (lo > MAX_STEPS) faults.add(`${pointer}/min`, 'too_large', `下限 ${min ?? ''} 超出可计算范围。`)
-  else if (min !== undefined && max !== undefined && Rational.from(min).gt(Rational.from(max)))
-    faults.add(`${pointer}/min`, 'min_above_max', `下限 ${min} 大于上限 ${max},请调整其一。`)
-  else if (lo > hi)
+  else if (lo <= hi) return { lo, hi: hi > MAX_STEPS ? Infinity : hi }
+  else if (Rational.from(min ?? '0').gt(Rational.from(max ?? '0')))
+    faults.add(`${pointer}/min`, 'min_above_max', `下限 ${min ?? ''} 大于上限 ${max ?? ''},请调整其一。`)
+  else
     faults.add(
       `${pointer}/min`,
       'no_multiple_between',
       `下限 ${min ?? ''} 与上限 ${max ?? ''} 之间没有步长 ${scale.text(1)} 的整数倍。`,
     )
-  else return { lo, hi: hi > MAX_STEPS ? Infinity : hi }
   return null
+}
+
+function isNegative(text: string): boolean {
+  return text.startsWith('-') && Rational.from(text).sign < 0
 }
 
 /** A non-negative weight; null after a fault. */

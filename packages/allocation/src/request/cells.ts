@@ -9,8 +9,10 @@ import type { WeightsFromCells } from './margin.js'
 export interface CellRules {
   readonly lo: Float64Array
   readonly hi: Float64Array
-  /** Stated weights; a cell without one has its scaled product (R-ALLOC-21). */
-  readonly weights: ReadonlyMap<number, Rational>
+  /** Stated weights as text; a cell without one has its scaled product (R-ALLOC-21). Text, since few are ever needed exactly. */
+  readonly weights: readonly (string | undefined)[]
+  /** How many cells state a weight. */
+  readonly weighted: number
   /** Place of a cell in the request's list + 1; 0 for a cell that is not listed. */
   readonly listed: Int32Array
 }
@@ -27,7 +29,8 @@ export function readCells(cells: readonly AllocationCell[], sides: Sides, scale:
   const lo = new Float64Array(size)
   const hi = new Float64Array(size).fill(Infinity)
   const listed = new Int32Array(size)
-  const weights = new Map<number, Rational>()
+  const weights = new Array<string | undefined>(size)
+  let weighted = 0
   cells.forEach((cell, k) => {
     const row = sides.units.get(cell.unit)
     const column = sides.periods.get(cell.period)
@@ -43,10 +46,12 @@ export function readCells(cells: readonly AllocationCell[], sides: Sides, scale:
       lo[at] = bounds.lo
       hi[at] = bounds.hi
     }
-    const weight = cell.weight === undefined ? null : weightOf(cell.weight, `/cells/${k}/weight`, faults)
-    if (weight) weights.set(at, weight)
+    if (cell.weight === undefined) return
+    if (cell.weight.startsWith('-')) weightOf(cell.weight, `/cells/${k}/weight`, faults)
+    weights[at] = cell.weight
+    weighted += 1
   })
-  return { lo, hi, weights, listed }
+  return { lo, hi, weights, weighted, listed }
 }
 
 function cellBounds(
@@ -64,19 +69,35 @@ function cellBounds(
   return { lo: fixed, hi: fixed }
 }
 
-/** Σ of stated cell weights per unit and per period, when every cell of the table carries one; else null. */
+/** Σ of stated cell weights per unit or per period, when every cell of the table carries one; else null. */
 export function weightsFromCells(
   rules: CellRules,
+  side: 'units' | 'periods',
   rows: number,
   columns: number,
-): { units: WeightsFromCells; periods: WeightsFromCells } {
-  if (rules.weights.size < rows * columns) return { units: null, periods: null }
-  const units = new Array<Rational>(rows).fill(Rational.ZERO)
-  const periods = new Array<Rational>(columns).fill(Rational.ZERO)
-  for (const [at, weight] of rules.weights) {
-    const row = Math.floor(at / columns)
-    units[row] = (units[row] ?? Rational.ZERO).add(weight)
-    periods[at % columns] = (periods[at % columns] ?? Rational.ZERO).add(weight)
+): WeightsFromCells {
+  if (rules.weighted < rows * columns) return null
+  const sums = new Array<Rational>(side === 'units' ? rows : columns).fill(Rational.ZERO)
+  rules.weights.forEach((text, at) => {
+    const member = side === 'units' ? Math.floor(at / columns) : at % columns
+    if (text !== undefined) sums[member] = (sums[member] ?? Rational.ZERO).add(Rational.from(text))
+  })
+  return sums
+}
+
+/** Tells which cells have weight 0: by statement, or through their unit or period. */
+export function zeroWeightTest(
+  rules: CellRules,
+  units: { readonly weights: readonly Rational[] },
+  periods: { readonly weights: readonly Rational[] },
+): (at: number) => boolean {
+  const columns = periods.weights.length
+  const zeroUnits = Uint8Array.from(units.weights, (weight) => (weight.isZero ? 1 : 0))
+  const zeroPeriods = Uint8Array.from(periods.weights, (weight) => (weight.isZero ? 1 : 0))
+  return (at) => {
+    const stated = rules.weights[at]
+    // The nearest float of a decimal of at most 60 characters is 0 only for 0 itself.
+    if (stated !== undefined) return Number(stated) === 0
+    return zeroUnits[Math.floor(at / columns)] === 1 || zeroPeriods[at % columns] === 1
   }
-  return { units, periods }
 }

@@ -22,7 +22,7 @@ export type WeightsFromCells = readonly Rational[] | null
 export function readMargin(
   side: 'units' | 'periods',
   members: readonly AllocationMember[],
-  fromCells: WeightsFromCells,
+  fromCells: () => WeightsFromCells,
   scale: StepScale,
   faults: Faults,
 ): Margin {
@@ -60,16 +60,17 @@ export function readMargin(
 function readWeights(
   side: 'units' | 'periods',
   members: readonly AllocationMember[],
-  fromCells: WeightsFromCells,
+  fromCells: () => WeightsFromCells,
   faults: Faults,
 ): Rational[] {
   const stated = members.some(({ weight }) => weight !== undefined)
   const allTotals = members.every(({ total }) => total !== undefined)
+  const sums = members.every(({ weight }) => weight !== undefined) || (!stated && allTotals) ? null : fromCells()
   return members.map(({ weight, total }, i) => {
     if (weight !== undefined) return weightOf(weight, `/${side}/${i}/weight`, faults) ?? Rational.ZERO
     if (!stated && allTotals && total !== undefined) return Rational.from(total)
-    if (!stated && fromCells) return fromCells[i] ?? Rational.ZERO
-    if (stated && fromCells && total !== undefined) return Rational.ZERO
+    if (!stated && sums) return sums[i] ?? Rational.ZERO
+    if (stated && sums && total !== undefined) return Rational.ZERO
     if (!stated && side === 'periods') return Rational.ONE
     faults.add(`/${side}/${i}/weight`, 'required', '缺少权重,请补填(也可给定合计并为每个单元格写明权重)。')
     return Rational.ZERO

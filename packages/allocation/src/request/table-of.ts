@@ -2,7 +2,7 @@ import { Rational } from '@plancascade/kernel'
 import { FITS } from '../two-way/fit.js'
 import type { Table } from '../two-way/table.js'
 import type { AdditiveProblem } from './additive-problem.js'
-import type { CellRules } from './cells.js'
+import { zeroWeightTest, type CellRules } from './cells.js'
 import type { Margin } from './margin.js'
 
 /** Totals of both sides, in steps. */
@@ -25,15 +25,24 @@ export function tableOf(problem: AdditiveProblem, periods: Margin, cells: CellRu
   const unitWeights = units.weights.map((weight) => weight.mul(scale))
   const nearestUnits = Float64Array.from(unitWeights, (weight) => weight.toNumber())
   const nearestPeriods = Float64Array.from(periods.weights, (weight) => weight.toNumber())
+  const isZero = zeroWeightTest(cells, units, periods)
   const weight = new Float64Array(rows * cols)
-  for (let at = 0; at < weight.length; at += 1)
-    weight[at] = (nearestUnits[Math.floor(at / cols)] ?? 0) * (nearestPeriods[at % cols] ?? 0)
-  for (const [at, stated] of cells.weights) weight[at] = stated.toNumber()
   const lo = Float64Array.from(cells.lo)
   const hi = Float64Array.from(cells.hi)
-  weight.forEach((value, at) => {
-    if (value === 0) lo[at] = hi[at] = 0
-  })
+  for (let r = 0, at = 0; r < rows; r += 1) {
+    for (let c = 0; c < cols; c += 1, at += 1) {
+      const stated = cells.weights[at]
+      weight[at] = stated === undefined ? (nearestUnits[r] ?? 0) * (nearestPeriods[c] ?? 0) : Number(stated)
+      if (isZero(at)) weight[at] = lo[at] = hi[at] = 0
+    }
+  }
+  const exactWeight = (at: number): Rational => {
+    const stated = cells.weights[at]
+    if (stated !== undefined) return Rational.from(stated)
+    return (unitWeights[Math.floor(at / cols)] ?? Rational.ZERO).mul(periods.weights[at % cols] ?? Rational.ZERO)
+  }
+  const statedWeight = (at: number) => cells.weights[at]
+  const { fit } = problem
   return {
     rows,
     cols,
@@ -42,9 +51,8 @@ export function tableOf(problem: AdditiveProblem, periods: Margin, cells: CellRu
     rowTotal: totals.units,
     colTotal: totals.periods,
     weight,
-    exactWeight: (at) =>
-      cells.weights.get(at) ??
-      (unitWeights[Math.floor(at / cols)] ?? Rational.ZERO).mul(periods.weights[at % cols] ?? Rational.ZERO),
-    fit: FITS[problem.fit],
+    exactWeight,
+    statedWeight,
+    fit: FITS[fit],
   }
 }

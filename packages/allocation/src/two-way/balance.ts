@@ -1,3 +1,4 @@
+import { settleRows } from './round-rows.js'
 import type { TableState } from './state.js'
 
 /** Cheapest way to move one step from one column to another: through which row, and at what cost. Entry a × cols + b. */
@@ -23,33 +24,68 @@ export interface Stuck {
  * Brings the column sums right by successive cheapest paths on the graph of columns, whose arc a → b is the cheapest swap
  * within one row. Rows stay exact and the table stays optimal for its present column sums, so the end is an optimum.
  *
- * (Ahuja, Magnanti & Orlin, Network Flows, §9.7, for convex costs; contracted to columns because there are few.)
+ * Far from the margins (levels that did not settle, impossible tables) steps are moved many at a time, ever fewer
+ * (capacity scaling). Ahuja, Magnanti & Orlin, Network Flows, §9.7 and §14.5; contracted to columns because there are few.
  */
 export function balanceColumns(state: TableState): Balanced | Stuck {
-  const { rows, cols, colTotal } = state.table
-  const arcs = columnArcs(state)
+  const { cols } = state.table
   const potentials = new Float64Array(cols)
-  const surplus = new Float64Array(cols)
-  for (let c = 0; c < cols; c += 1) {
-    let sum = 0
-    for (let r = 0; r < rows; r += 1) sum += state.value(r, c)
-    surplus[c] = sum - (colTotal[c] ?? 0)
+  const surplus = surplusOf(state)
+  for (let stride = firstStride(surplus, cols); stride > 1; stride = Math.max(1, Math.floor(stride / 4))) {
+    state.restride(stride)
+    settleRows(state, potentials)
+    surplus.set(surplusOf(state))
+    walkPaths(state, columnArcs(state), potentials, surplus)
   }
-  const search = new PathSearch(cols)
-  while (surplus.some((value) => value > 0)) {
+  if (state.stride > 1) {
+    state.restride(1)
+    settleRows(state, potentials)
+    surplus.set(surplusOf(state))
+  }
+  const arcs = columnArcs(state)
+  const stuck = walkPaths(state, arcs, potentials, surplus)
+  return stuck ? { status: 'stuck', columns: stuck } : { status: 'balanced', arcs, potentials }
+}
+
+/** Moves strides along cheapest paths while some column holds a stride too much; the columns reached when there is no path. */
+function walkPaths(
+  state: TableState,
+  arcs: ColumnArcs,
+  potentials: Float64Array,
+  surplus: Float64Array,
+): number[] | null {
+  const { cols } = state.table
+  const { stride } = state
+  const search = new PathSearch(cols, stride)
+  while (surplus.some((value) => value >= stride)) {
     const end = search.run(arcs.cost, potentials, surplus)
-    if (end < 0) return { status: 'stuck', columns: search.reached() }
+    if (end < 0) return search.reached()
     let to = end
     while ((search.before[to] ?? -1) >= 0) {
       const from = search.before[to] ?? 0
-      swap(state, arcs.row[from * cols + to] ?? 0, from, to)
+      state.swap(arcs.row[from * cols + to] ?? 0, from, to)
       to = from
     }
-    surplus[to] = (surplus[to] ?? 0) - 1
-    surplus[end] = (surplus[end] ?? 0) + 1
+    surplus[to] = (surplus[to] ?? 0) - stride
+    surplus[end] = (surplus[end] ?? 0) + stride
     refreshPath(state, arcs, search.before, end)
   }
-  return { status: 'balanced', arcs, potentials }
+  return null
+}
+
+/** Near the margins single steps will do; else a share of the largest surplus. */
+function firstStride(surplus: Float64Array, cols: number): number {
+  const largest = surplus.reduce((most, value) => Math.max(most, value), 0)
+  return largest <= 64 * cols ? 1 : 2 ** Math.floor(Math.log2(largest / (4 * cols)))
+}
+
+function surplusOf(state: TableState): Float64Array {
+  const { rows, cols, colTotal } = state.table
+  return colTotal.map((total, c) => {
+    let sum = 0
+    for (let r = 0; r < rows; r += 1) sum += state.value(r, c)
+    return sum - total
+  })
 }
 
 /** All arcs from scratch: O(rows × cols²). */
@@ -61,12 +97,6 @@ export function columnArcs(state: TableState): ColumnArcs {
   }
   for (let a = 0; a < cols; a += 1) for (let b = 0; b < cols; b += 1) if (a !== b) rescan(state, arcs, a, b)
   return arcs
-}
-
-/** Moves one step of row `r` from column `from` to column `to`. */
-export function swap(state: TableState, r: number, from: number, to: number): void {
-  state.set(r, from, state.value(r, from) - 1)
-  state.set(r, to, state.value(r, to) + 1)
 }
 
 function rescan({ table: { rows, cols }, up, down }: TableState, arcs: ColumnArcs, a: number, b: number): void {
@@ -124,7 +154,10 @@ class PathSearch {
   private readonly distance: Float64Array
   private readonly done: Uint8Array
 
-  constructor(private readonly cols: number) {
+  constructor(
+    private readonly cols: number,
+    private readonly stride: number,
+  ) {
     this.before = new Int32Array(cols)
     this.distance = new Float64Array(cols)
     this.done = new Uint8Array(cols)
@@ -135,13 +168,13 @@ class PathSearch {
     const { cols, distance, done, before } = this
     done.fill(0)
     before.fill(-1)
-    for (let c = 0; c < cols; c += 1) distance[c] = (surplus[c] ?? 0) > 0 ? 0 : Infinity
+    for (let c = 0; c < cols; c += 1) distance[c] = (surplus[c] ?? 0) >= this.stride ? 0 : Infinity
     for (;;) {
       const a = this.nearest()
       if (a < 0) return -1
       done[a] = 1
       const reach = distance[a] ?? 0
-      if ((surplus[a] ?? 0) < 0) {
+      if ((surplus[a] ?? 0) <= -this.stride) {
         for (let c = 0; c < cols; c += 1) potentials[c] = (potentials[c] ?? 0) + Math.min(distance[c] ?? 0, reach)
         return a
       }

@@ -11,6 +11,8 @@ export interface Fit {
   readonly name: AllocationFit
   /** Levels multiply (start at 1) or add (start at 0). */
   readonly neutral: 0 | 1
+  /** No level lies below this. */
+  readonly lowest: number
   /** q = base + slope × own level, given the level of the other side. */
   base(weight: number, other: number): number
   slope(weight: number, other: number): number
@@ -22,6 +24,7 @@ export const FITS: Record<AllocationFit, Fit> = {
   webster_log: {
     name: 'webster_log',
     neutral: 1,
+    lowest: 0,
     base: () => 0,
     slope: (weight, other) => weight * other,
     stepCost: (_weight, wanted, x) => Math.log1p((x + 0.5 - wanted) / wanted),
@@ -29,6 +32,7 @@ export const FITS: Record<AllocationFit, Fit> = {
   chi_square: {
     name: 'chi_square',
     neutral: 0,
+    lowest: -Infinity,
     base: (weight, other) => weight + weight * other,
     slope: (weight) => weight,
     stepCost: (weight, wanted, x) => (2 * (x + 0.5 - wanted)) / weight,
@@ -36,6 +40,7 @@ export const FITS: Record<AllocationFit, Fit> = {
   least_squares: {
     name: 'least_squares',
     neutral: 0,
+    lowest: -Infinity,
     base: (weight, other) => weight + other,
     slope: () => 1,
     stepCost: (_weight, wanted, x) => 2 * (x + 0.5 - wanted),

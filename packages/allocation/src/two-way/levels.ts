@@ -7,6 +7,8 @@ export interface Levels {
 
 const MOST_SWEEPS = 60
 const MOST_NEWTON_STEPS = 60
+/** Factors stay in a range whose products with weights are ordinary floats; impossible tables would drive them to 0. */
+const LEAST_FACTOR = 1e-60
 
 /**
  * Levels of units and periods at which the bounded table nearly has its margins (the continuous fit), by solving units and
@@ -29,13 +31,14 @@ export function fitLevels(table: Table): Levels {
     columnSums(table, row, col, sums)
     let miss = 0
     for (let c = 0; c < cols; c += 1) miss += Math.abs((colTotal[c] ?? 0) - (sums[c] ?? 0))
-    if (miss <= cols * 0.05) break
+    if (miss <= cols * 0.05) return { row, col }
     stalled = miss > best * 0.9 ? stalled + 1 : 0
     if (stalled > 8) break
     best = Math.min(best, miss)
     for (let c = 0; c < cols; c += 1) col[c] = solveCol(c, row, colTotal[c] ?? 0, col[c] ?? 0)
     recentre(table, row, col)
   }
+  for (let r = 0; r < rows; r += 1) row[r] = solveRow(r * cols, col, table.rowTotal[r] ?? 0, row[r] ?? 0)
   return { row, col }
 }
 
@@ -74,7 +77,9 @@ function lineSolver(
       high[free] = top
       free += 1
     }
-    return free === 0 ? start : solve(base, slope, low, high, free, rest, start)
+    if (free === 0) return start
+    const level = solve(base, slope, low, high, free, rest, start, fit.lowest)
+    return fit.lowest === 0 ? Math.min(Math.max(level, LEAST_FACTOR), 1 / LEAST_FACTOR) : level
   }
 }
 
@@ -86,8 +91,9 @@ function solve(
   length: number,
   target: number,
   start: number,
+  lowest: number,
 ): number {
-  let below = -Infinity
+  let below = lowest
   let above = Infinity
   let level = start
   for (let round = 0; round < MOST_NEWTON_STEPS; round += 1) {

@@ -37,29 +37,46 @@ function fixedPointText(table: Table, values: Float64Array, term: (x: bigint, we
 }
 
 function websterText(table: Table, values: Float64Array): string {
+  // Σ x is a whole number and kept apart, so that only the small logarithms are rounded.
+  let steps = 0
   let sum = 0
   let carry = 0
   let error = 0
   for (let at = 0; at < values.length; at += 1) {
     const x = values[at] ?? 0
     if (x === 0) continue
-    const term = logTerm(x, table.weight[at] ?? 0)
-    // Kahan summation; each term is good to a few units in its last place and in that of x.
+    const { logarithm, noise } = logOfShare(x, table.weight[at] ?? 0, table.statedWeight(at))
+    const term = x * logarithm + stirlingRest(x)
+    // Kahan summation.
     const next = term - carry
     const total = sum + next
     carry = total - sum - next
     sum = total
-    error += (x + Math.abs(term) + 1) * 6e-16
+    steps += x
+    error += x * noise + (Math.abs(term) + 1) * 3e-16
   }
-  const scaled = Math.abs(sum) * 10 ** PLACES
+  const shift = 10 ** PLACES
+  const scaled = Math.abs(sum) * shift
   const distance = Math.abs(scaled - Math.floor(scaled) - 0.5)
-  if (error * 10 ** PLACES < distance && scaled < 2 ** 50) return publish(decimalOf(sum, 17))
+  if (error * shift < distance && scaled < 2 ** 50) return publish(decimalOf(sum, 17).sub(Rational.of(steps)))
   return exactWebsterText(table, values)
 }
 
-/** Σ_{s=1..x} ln(s − ½) − x ln p, as x ln(x/p) − x + the rest of Stirling's series. */
-function logTerm(x: number, weight: number): number {
-  return x * Math.log1p((x - weight) / weight) - x + stirlingRest(x)
+/**
+ * ln(x / weight) and its possible error. A weight of few digits is split into mantissa and power of ten, so that x − weight is
+ * exact and the error stays in proportion to the logarithm; else it is in proportion to 1.
+ */
+function logOfShare(x: number, weight: number, stated: string | undefined): { logarithm: number; noise: number } {
+  if (stated !== undefined && stated.length <= 15) {
+    const point = stated.indexOf('.')
+    const scale = point < 0 ? 1 : 10 ** (stated.length - 1 - point)
+    const mantissa = point < 0 ? weight : Number(stated.slice(0, point) + stated.slice(point + 1))
+    if (x * scale < 2 ** 53) {
+      const logarithm = Math.log1p((x * scale - mantissa) / mantissa)
+      return { logarithm, noise: Math.abs(logarithm) * 6e-16 }
+    }
+  }
+  return { logarithm: Math.log1p((x - weight) / weight), noise: 6e-16 }
 }
 
 /** Σ_{s=1..x} ln(s − ½) − (x ln x − x): exact sum for small x, else ½ ln 2 − 1/(24x) + 7/(2880x³) − … */

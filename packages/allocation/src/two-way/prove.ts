@@ -146,7 +146,10 @@ function quickRowLevel(
   const middle = (low + high) / 2
   // For the additive fits, prices carry the constant part of the cost: 2 for chi-square's −2, none for least squares.
   const level = form === 'product' ? own * 2 * Math.exp(middle) : 2 * own + middle + (fit.name === 'chi_square' ? 2 : 0)
-  return Number.isFinite(level) ? decimalOf(level, LEVEL_DIGITS) : null
+  if (!Number.isFinite(level)) return null
+  // Only as many digits as the room needs: rounding moves the level by less than a tenth of it.
+  const digits = 2 - Math.floor(Math.log10((high - low) / (form === 'product' ? 1 : Math.max(Math.abs(level), 1))))
+  return decimalOf(level, Math.min(Math.max(digits, 2), LEVEL_DIGITS))
 }
 
 function publishedLevel({ table, levels }: TableState, c: number, shift: number): Rational | null {

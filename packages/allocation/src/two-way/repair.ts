@@ -1,5 +1,4 @@
 import type { Rational } from '@plancascade/kernel'
-import { swap } from './balance.js'
 import { EXACT_COSTS, type ExactCosts } from './exact-costs.js'
 import { exactArc, proveRows, type Proof } from './prove.js'
 import type { TableState } from './state.js'
@@ -30,7 +29,7 @@ export function proveExactly(state: TableState): Proof {
       if (proof) return proof
       throw new Error('allocation: exact potentials do not fit the table (a fault of the engine)')
     }
-    for (const { from, to } of cycle) swap(state, arcs[from * cols + to]?.row ?? 0, from, to)
+    for (const { from, to } of cycle) state.swap(arcs[from * cols + to]?.row ?? 0, from, to)
   }
 }
 
@@ -53,7 +52,7 @@ function exactArcBetween(state: TableState, costs: ExactCosts, a: number, b: num
   let bestKey = ''
   for (let r = 0; r < rows; r += 1) {
     const size = Math.abs(state.up[b * rows + r] ?? 0) + Math.abs(state.down[a * rows + r] ?? 0) + Math.abs(least)
-    if (!(price(r) <= least + NEAR * (size + priceNoise(state)))) continue
+    if (price(r) === Infinity || !(price(r) <= least + NEAR * (size + priceNoise(state)))) continue
     const key = arcKey(state, r, a, b)
     if (key === bestKey) continue
     const cost = exactArc(state, costs, r, a, b)

@@ -18,45 +18,39 @@ export function roundRows(state: TableState): void {
   }
 }
 
+/** After the periods' levels have changed: exchanges strides within each row until none is better placed elsewhere. */
+export function settleRows(state: TableState, potentials: Float64Array): void {
+  for (let r = 0; r < state.table.rows; r += 1) exchange(state, r, potentials)
+}
+
 function fillRow(state: TableState, r: number, missing: number): void {
-  let rest = missing
+  const none = new Float64Array(state.table.cols)
+  for (let rest = missing; rest > 0; rest -= 1) add(state, r, cheapestUp(state, r, none), 1)
+  for (let rest = missing; rest < 0; rest += 1) add(state, r, dearestDown(state, r, none), -1)
+  exchange(state, r, none)
+}
+
+function exchange(state: TableState, r: number, potentials: Float64Array): void {
   for (;;) {
-    const cheap = cheapestUp(state, r)
-    const dear = dearestDown(state, r)
-    if (rest > 0) {
-      const by = bulk(rest, state.table.cols)
-      rest -= move(state, r, cheap, by)
-    } else if (rest < 0) {
-      const by = bulk(-rest, state.table.cols)
-      rest += move(state, r, dear, -by)
-    } else {
-      if (cheap < 0 || dear < 0 || !(upCost(state, r, cheap) < downCost(state, r, dear))) return
-      move(state, r, cheap, 1)
-      move(state, r, dear, -1)
-    }
+    const cheap = cheapestUp(state, r, potentials)
+    const dear = dearestDown(state, r, potentials)
+    if (cheap < 0 || dear < 0 || cheap === dear) return
+    const gain =
+      downCost(state, r, dear) - (potentials[dear] ?? 0) - (upCost(state, r, cheap) - (potentials[cheap] ?? 0))
+    if (!(gain > 0)) return
+    state.swap(r, dear, cheap)
   }
 }
 
-/** Far from the goal (levels did not settle), several steps at once; near it, one by one. */
-function bulk(rest: number, cols: number): number {
-  return rest > 4 * cols ? Math.floor(rest / (2 * cols)) : 1
+function add(state: TableState, r: number, c: number, by: number): void {
+  state.set(r, c, state.value(r, c) + by)
 }
 
-/** Moves a cell by up to `by` steps within its bounds; returns how many. */
-function move(state: TableState, r: number, c: number, by: number): number {
-  const { cols, lo, hi } = state.table
-  const at = r * cols + c
-  const from = state.values[at] ?? 0
-  const to = Math.min(Math.max(from + by, lo[at] ?? 0), hi[at] ?? 0)
-  state.set(r, c, to)
-  return Math.abs(to - from)
-}
-
-function cheapestUp(state: TableState, r: number): number {
+function cheapestUp(state: TableState, r: number, potentials: Float64Array): number {
   let best = -1
   let cost = Infinity
   for (let c = 0; c < state.table.cols; c += 1) {
-    const own = upCost(state, r, c)
+    const own = upCost(state, r, c) - (potentials[c] ?? 0)
     if (own < cost) {
       cost = own
       best = c
@@ -65,11 +59,11 @@ function cheapestUp(state: TableState, r: number): number {
   return best
 }
 
-function dearestDown(state: TableState, r: number): number {
+function dearestDown(state: TableState, r: number, potentials: Float64Array): number {
   let best = -1
   let cost = -Infinity
   for (let c = 0; c < state.table.cols; c += 1) {
-    const own = downCost(state, r, c)
+    const own = downCost(state, r, c) - (potentials[c] ?? 0)
     if (own > cost) {
       cost = own
       best = c

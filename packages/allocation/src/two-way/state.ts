@@ -14,6 +14,9 @@ export class TableState {
   /** Where the levels put each cell before bounds and rounding. Float: to search from and to show. */
   readonly wanted: Float64Array
 
+  /** How many steps one move takes: more than 1 only while far from the margins (balance.ts). */
+  private strideNow = 1
+
   constructor(
     readonly table: Table,
     readonly levels: Levels,
@@ -37,9 +40,30 @@ export class TableState {
     const at = r * cols + c
     const wanted = this.wanted[at] ?? 0
     const own = weight[at] ?? 0
+    const stride = this.strideNow
+    // The price of a long move is taken at its middle, which rises strictly as well.
+    const middle = (stride - 1) / 2
     this.values[at] = value
-    this.up[c * rows + r] = value < (hi[at] ?? 0) ? fit.stepCost(own, wanted, value) : Infinity
-    this.down[c * rows + r] = value > (lo[at] ?? 0) ? fit.stepCost(own, wanted, value - 1) : -Infinity
+    this.up[c * rows + r] = value + stride <= (hi[at] ?? 0) ? fit.stepCost(own, wanted, value + middle) : Infinity
+    this.down[c * rows + r] =
+      value - stride >= (lo[at] ?? 0) ? fit.stepCost(own, wanted, value - stride + middle) : -Infinity
+  }
+
+  /** Moves one stride of row `r` from column `from` to column `to`. */
+  swap(r: number, from: number, to: number): void {
+    this.set(r, from, this.value(r, from) - this.strideNow)
+    this.set(r, to, this.value(r, to) + this.strideNow)
+  }
+
+  get stride(): number {
+    return this.strideNow
+  }
+
+  /** Prices every cell anew for moves of another length. */
+  restride(stride: number): void {
+    this.strideNow = stride
+    for (let r = 0; r < this.table.rows; r += 1)
+      for (let c = 0; c < this.table.cols; c += 1) this.set(r, c, this.value(r, c))
   }
 
   value(r: number, c: number): number {

@@ -17,5 +17,7 @@ export interface Table {
   readonly weight: Float64Array
   /** …and exactly, to decide. */
   readonly exactWeight: (at: number) => Rational
+  /** The decimal text of a stated weight. */
+  readonly statedWeight: (at: number) => string | undefined
   readonly fit: Fit
 }

@@ -73,7 +73,7 @@ function raise(state: TableState, search: TieSearch, k: number, c: number): void
   before[c] = c
   for (const a of queue) {
     if (a !== c && own[a] === WON) {
-      shift(state, search.rows[k] ?? 0, a, c)
+      state.swap(search.rows[k] ?? 0, a, c)
       own[a] = OPEN
       for (let to = a; to !== c; to = before[to] ?? c) passOn(state, search, before[to] ?? c, to)
       return
@@ -96,12 +96,7 @@ function passOn(state: TableState, { rows, marks, order, place, count }: TieSear
   row[a] = OPEN
   row[b] = WON
   forEachArc(row, (from, to) => add(count, from * cols + to, 1))
-  shift(state, rows[k] ?? 0, a, b)
-}
-
-function shift(state: TableState, r: number, from: number, to: number): void {
-  state.set(r, from, state.value(r, from) - 1)
-  state.set(r, to, state.value(r, to) + 1)
+  state.swap(rows[k] ?? 0, a, b)
 }
 
 function rowMarks({ table, values }: TableState, proof: Proof, r: number): Uint8Array {
