@@ -7,6 +7,14 @@ export {
   type ReplicateOptions,
   type ReplicateOutcome,
 } from './robust/replicate.js'
+export { leaveOneOut, type LeaveOneOut, type LeaveOneOutOutcome } from './robust/leave-one-out.js'
+export { nextPlaces, type NextPlace, type NextPlaceOutcome, type Way } from './robust/next-place.js'
+export { pairSwaps, type PairSwapsOutcome, type WeightSwap } from './robust/pair-swaps.js'
+export { sensitivity, type Sensitivity, type SensitivityOutcome, type SensitivitySource } from './robust/sensitivity.js'
+export { ahpWeights, type AhpWeights } from './compare/ahp.js'
+export { criticWeights, entropyWeights, type DataWeights } from './compare/data-weights.js'
+export { type MatrixFault } from './compare/matrix.js'
+export { topsis, type TopsisResult } from './compare/topsis.js'
 export { score, type ScoreOutcome } from './score.js'
 export { type SchemeFinding } from './prove/finding.js'
 export { proveScheme, type SchemeProof } from './prove/prove-scheme.js'
