@@ -1,5 +1,5 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 import type { CellChange, GridColumn } from './grid.types'
 import GridTable from './GridTable.vue'
@@ -22,13 +22,20 @@ const COLUMNS = [
   column('2025', { isEditable: (row) => row.id !== '房县' }),
   column('说明', { kind: 'text' }),
 ]
+const CHOICE = column('状态', {
+  kind: 'choice',
+  options: [
+    { value: 'reported', label: '有数' },
+    { value: 'missing', label: '缺报' },
+  ],
+})
 
 let wrapper: VueWrapper
 let batches: CellChange[][] = []
 let invalid = 0
 
 /** A page as the product has it: it owns the rows and puts every change into them. */
-function mountGrid(initial: readonly Row[]): void {
+function mountGrid(initial: readonly Row[], extra: Record<string, unknown> = {}): void {
   batches = []
   invalid = 0
   const rows = ref<readonly Row[]>(initial)
@@ -52,6 +59,7 @@ function mountGrid(initial: readonly Row[]): void {
         columns: COLUMNS,
         onEdit: apply,
         onInvalid: (count: number) => (invalid = count),
+        ...extra,
       }),
   )
   wrapper = mount(Page, { attachTo: document.body })
@@ -216,6 +224,60 @@ describe('GridTable', () => {
     focused().dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget: null }))
     await flushPromises()
     expect(texts()[0]?.[1]).toBe('77')
+  })
+})
+
+describe('a grid of choices and groups', () => {
+  const rows = [
+    { id: '茅箭区', cells: { '2024': '1', 状态: 'reported' } },
+    { id: '张湾区', cells: { '2024': '2', 状态: null } },
+    { id: '房县', cells: { '2024': '3', 状态: 'missing' } },
+  ]
+
+  it('offers the words of a choice as a list, and takes them pasted', async () => {
+    wrapper.unmount()
+    mountGrid(rows, { columns: [COLUMNS[0], CHOICE] })
+    await click(0, 1)
+    const list = focused() as HTMLSelectElement
+    expect([...list.options].map((option) => option.value)).toEqual(['有数', '缺报'])
+    list.value = '缺报'
+    list.dispatchEvent(new Event('change', { bubbles: true }))
+    await flushPromises()
+    await key('ArrowDown')
+    await clipboard('paste', '有数\n没有')
+    expect(batches.flat().map(({ rowKey, after }) => [rowKey, after])).toEqual([
+      ['茅箭区', 'missing'],
+      ['张湾区', 'reported'],
+    ])
+    expect(texts().map((row) => row[1])).toEqual(['缺报', '有数', '没有'])
+    expect(invalid).toBe(1)
+    await click(0, 1)
+    expect(await clipboard('copy')).toBe('缺报')
+  })
+
+  it('heads consecutive rows of a group, and pastes as if the headings were not there', async () => {
+    wrapper.unmount()
+    mountGrid(rows, { groupOf: (row: Row) => (row.id === '房县' ? '县市' : '城区') })
+    expect(wrapper.findAll('tbody th').map((heading) => heading.text())).toEqual(['城区', '县市'])
+    wrapper.findAll('tbody td')[1]?.element.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
+    await flushPromises()
+    await clipboard('paste', '7\n8\n9')
+    expect(batches[0]?.map(({ rowKey, after }) => [rowKey, after])).toEqual([
+      ['茅箭区', '7'],
+      ['张湾区', '8'],
+      ['房县', '9'],
+    ])
+  })
+
+  it('counts a pause in typing as an edit when asked to, and stays in the cell', async () => {
+    wrapper.unmount()
+    mountGrid(rows, { settleAfter: 1 })
+    await click(0, 1)
+    await type('46')
+    await vi.waitFor(() => expect(batches[0]?.[0]).toMatchObject({ rowKey: '茅箭区', after: '46' }))
+    expect((focused() as HTMLInputElement).value).toBe('46')
+    await key('Enter')
+    expect(batches).toHaveLength(1)
   })
 })
 

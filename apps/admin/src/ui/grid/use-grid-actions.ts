@@ -1,4 +1,4 @@
-import { ref, type Ref } from 'vue'
+import { onScopeDispose, ref, watch, type Ref } from 'vue'
 import { displayCell, isEditableCell } from './cell-input'
 import { gridCommand, type GridCommand } from './grid-keys'
 import { edgePlace, nextOpenPlace, placesOf } from './grid-places'
@@ -13,6 +13,8 @@ export interface GridActionsSource<Row> {
   selection: GridSelection
   editing: GridEditing
   focus: () => Promise<void>
+  /** Milliseconds without a key after which what is typed counts, though the cell is still open; absent: when it is left. */
+  settleAfter?: () => number | undefined
 }
 
 /** Turns keys, clipboard and mouse into moves of the selection and edits. */
@@ -48,6 +50,18 @@ export function useGridActions<Row>(source: GridActionsSource<Row>) {
     if (editing.mode.value === 'none') return
     editing.cancel()
     editing.write([{ ...selection.active.value, text: editing.draft.value }])
+  }
+
+  let settling: ReturnType<typeof setTimeout> | undefined
+  watch(editing.draft, () => {
+    clearTimeout(settling)
+    const pause = source.settleAfter?.()
+    if (pause !== undefined) settling = setTimeout(settle, pause)
+  })
+  onScopeDispose(() => clearTimeout(settling))
+
+  function settle(): void {
+    if (editing.mode.value !== 'none') editing.write([{ ...selection.active.value, text: editing.draft.value }])
   }
 
   function amend(): void {
