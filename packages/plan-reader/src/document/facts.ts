@@ -13,7 +13,7 @@ export interface DocumentFacts {
 const HEAD_LENGTH = 4000
 const ISSUED_TITLE = /《([^《》]{4,80}(?:规划|纲要|计划)(?:\([^()]{1,20}\))?)》(?=印发|发布|的通知|已经)/g
 const TITLE_LINE = /^(?:#+\s*)?《?([^。;:!?《》|\t]{2,80}(?:规划|纲要|计划)(?:纲要)?(?:\([^()]{1,20}\))?)》?$/
-const REGION = /^([\u4e00-\u9fff]{2,10}?(?:自治区|自治州|自治县|省|市|州|盟|地区|县|区|旗))/
+const REGION = /^([\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|省|市|州|盟|地区|县|区|旗))/
 
 /** Title, region and years of the plan, from the head of the document; null for what it does not say. */
 export function documentFacts(source: Source): DocumentFacts {

@@ -2,7 +2,7 @@ import type { ReadGoal, Span, UnreadQuantity } from '@plancascade/types'
 import type { Years } from '../document/plan-years.js'
 import type { Findings } from '../finding/findings.js'
 import { sliceOf, type Source } from '../source/source.js'
-import { numbersOf, type RefusalReason, type Refused } from './clause.js'
+import { numbersOf, type Piece, type RefusalReason, type Refused } from './clause.js'
 import { perCue, PER_UNIT, planCue, STRETCH, tellsPast, type TimeCue } from './cues.js'
 import type { Paragraph } from './paragraphs.js'
 import { cutAt, protectedIn } from './protected.js'
@@ -22,6 +22,7 @@ const REFUSALS: Record<RefusalReason, string> = {
 }
 const PAST = '上一规划期或基期的完成情况,不是目标'
 const BEYOND = '规划期以后的目标'
+const NAMELESS = '没有写明是什么的数,不作目标'
 const NO_PROMISE = '没有目标或完成的用语,不作目标'
 
 /** Words by which a sentence of a plan promises something. */
@@ -104,6 +105,7 @@ class SentenceReader {
     if (refusal) for (const piece of pieces) this.leave(shift(piece.quantity.span, span.start), refusal)
     if (refusal !== null && refusal !== PAST) return
     const goals = statementsOfClause(this.source, context, pieces, isPast ? null : this.findings)
+    if (!isPast) this.leaveNameless(pieces, goals, span.start)
     if (isPast) this.reading.past.push(...(INCREASE.test(words) ? [] : goals))
     else this.keep(goals)
   }
@@ -129,6 +131,14 @@ class SentenceReader {
   private keep(goals: readonly ReadGoal[]): void {
     this.reading.statements.push(...goals)
     this.whole = goals.findLast((goal) => goal.parent === null) ?? this.whole
+  }
+
+  private leaveNameless(pieces: readonly Piece[], goals: readonly ReadGoal[], start: number): void {
+    const named = new Set(goals.map((goal) => goal.target?.span?.start))
+    for (const { quantity } of pieces) {
+      const place = shift(quantity.span, start)
+      if (!named.has(place.start)) this.leave(place, NAMELESS)
+    }
   }
 
   private refuse({ quantity, reason, span }: Refused, start: number, isPast: boolean): void {

@@ -22,7 +22,10 @@ export interface ClauseContext {
   readonly stretchFrom: number | null
 }
 
-/** The goals of a clause, one for each quantity, or one for each name where one quantity serves several (各1次). */
+/**
+ * The goals of a clause, one for each quantity, or one for each name where one quantity serves several (各1次). A quantity that
+ * nothing names is no goal: its piece is missing from the result.
+ */
 export function statementsOfClause(
   source: Source,
   context: ClauseContext,
@@ -30,9 +33,10 @@ export function statementsOfClause(
   findings: Findings | null,
 ): ReadGoal[] {
   let { whole } = context
-  return namesOf(source, context, pieces).map((named) => {
-    const part = isPartOf(sliceFrom(context.words, named.piece.span.start))
-    const goal = goalOf(source, { ...context, whole }, named, part)
+  const named = namesOf(source, context, pieces).filter(({ name }) => name !== '')
+  return named.map(({ name, piece }) => {
+    const isPart = isPartOf(sliceFrom(context.words, piece.span.start))
+    const goal = goalOf(source, { ...context, whole }, { name, piece }, isPart)
     if (goal.parent === null) whole = goal
     if (findings) reportStatement(goal, findings)
     return goal
@@ -67,7 +71,7 @@ function namesOf(source: Source, context: ClauseContext, pieces: readonly Piece[
 /** A clause that names nothing itself (五年累计15万人次) goes on about the goal before it. */
 function nameOf(context: ClauseContext, around: Around): string {
   const name = statementName(around)
-  return name === '' ? (context.whole?.name ?? tidy(`${around.before}${around.behind}`).slice(0, 40)) : name
+  return name === '' ? (context.whole?.name ?? '') : name
 }
 
 function aroundOf(words: string, { quantity, span }: Piece): Around {
