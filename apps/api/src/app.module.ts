@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
+import { AssessmentModule } from './assessment/assessment.module.js'
 import { AuditModule } from './audit/audit.module.js'
 import { DecompositionModule } from './decomposition/decomposition.module.js'
 import { IdentityModule } from './identity/identity.module.js'
@@ -30,6 +31,7 @@ export class AppModule {
         TaskModule,
         ReportModule,
         ProgressModule,
+        AssessmentModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: RouteGuard }],
     }

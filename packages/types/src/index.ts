@@ -16,6 +16,7 @@ export {
   SchemeFinding,
   SchemeIndicator,
   SchemeIssue,
+  SchemeQuery,
   SchemeSource,
   SchemeStatus,
   SchemeSummary,

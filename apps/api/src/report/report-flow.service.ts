@@ -103,6 +103,14 @@ export class ReportFlowService {
     })
   }
 
+  /** Called by the assessment stage inside its own act: figures that a sealed run counted never change again. */
+  async seal(tx: Tx, { planId, from, to }: { planId: string; from: string; to: string }): Promise<number> {
+    return tx.run(
+      'UPDATE report_sheet SET sealed = 1, version = version + 1 WHERE plan_id = ? AND period >= ? AND period <= ? AND sealed = 0',
+      [planId, from, to],
+    )
+  }
+
   private act(
     actor: Actor,
     id: string,

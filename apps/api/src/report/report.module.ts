@@ -14,6 +14,6 @@ import { SheetReader } from './sheet.reader.js'
   imports: [OrganizationModule, PlanModule, TaskModule],
   controllers: [ReportController],
   providers: [ReportRepository, SheetReader, ReportService, ReportFlowService, EvidenceService, ReportEvents],
-  exports: [ReportRepository, SheetReader, ReportService, ReportEvents],
+  exports: [ReportRepository, SheetReader, ReportService, ReportFlowService, ReportEvents],
 })
 export class ReportModule {}

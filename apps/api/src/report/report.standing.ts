@@ -23,6 +23,12 @@ export interface PaceFacts {
   readonly history?: Readonly<Record<string, string[]>>
 }
 
+/**
+ * The city's rule for lights: 10 and 30 points behind (银川), red that has been made up for shows yellow, and a year that ends short
+ * of its target is never green. A rule per city and year comes with its own screen.
+ */
+const CITY_LIGHTS = { rule: 'gap', yellow: '10', red: '30', recovered: 'yellow', unmetAtEnd: 'yellow' } as const
+
 /** A task's standing by the city's light rule; null for kinds that have no single figure (1:4:5). */
 export function paceTask({ kind, direction, target, month, observations, history }: PaceFacts): PaceResult | null {
   const paced = PaceKind.safeParse(kind)
@@ -37,6 +43,7 @@ export function paceTask({ kind, direction, target, month, observations, history
     asOf: month,
     observations,
     mode: 'cumulative',
+    lights: CITY_LIGHTS,
     ...(history && Object.keys(history).length > 0 ? { history } : {}),
   })
   if (!result.ok) throw new Error(`pacing refused stored figures: ${JSON.stringify(result.error)}`)

@@ -98,6 +98,9 @@ export type EnteredValue = z.infer<typeof EnteredValue>
 export const EnteredValuesSave = z.strictObject({ values: z.array(EnteredValue).max(2000) })
 export type EnteredValuesSave = z.infer<typeof EnteredValuesSave>
 
+export const SchemeQuery = z.strictObject({ planId: Id, schemeId: Id.optional() })
+export type SchemeQuery = z.infer<typeof SchemeQuery>
+
 export const RunStatus = z.enum(['trial', 'sealed', 'void'])
 export type RunStatus = z.infer<typeof RunStatus>
 export const RUN_STATUS_LABELS: Record<RunStatus, string> = { trial: '试算', sealed: '已封存', void: '已作废' }
@@ -129,6 +132,7 @@ export type RunInput = z.infer<typeof RunInput>
 export const RunItemResult = z.strictObject({
   indicatorId: z.string(),
   name: z.string(),
+  state: z.string(),
   score: OptionalDecimal,
   weight: DecimalText,
   contribution: OptionalDecimal,
@@ -147,6 +151,20 @@ export const RunUnitResult = z.strictObject({
   rank: z.int().nullable(),
   groupRank: z.int().nullable(),
   nodes: z.record(z.string(), z.string()),
+  /** The arithmetic of each node and of the index. */
+  explanations: z.record(z.string(), z.string()),
+  /** Bonus, deduction, binding and veto as they were applied. */
+  adjustments: z.array(
+    z.strictObject({
+      at: z.string(),
+      kind: z.string(),
+      points: z.string(),
+      contribution: z.string(),
+      explanation: z.string(),
+    }),
+  ),
+  /** Why a unit is blocked or excluded. */
+  reasons: z.array(z.string()),
   items: z.array(RunItemResult),
 })
 export type RunUnitResult = z.infer<typeof RunUnitResult>

@@ -1,3 +1,4 @@
+import { assessmentErrors } from '../assessment/assessment.errors.js'
 import { decompositionErrors } from '../decomposition/decomposition.errors.js'
 import { identityErrors } from '../identity/identity.errors.js'
 import { organizationErrors } from '../organization/organization.errors.js'
@@ -16,6 +17,7 @@ export const ERRORS = {
   ...decompositionErrors,
   ...taskErrors,
   ...reportErrors,
+  ...assessmentErrors,
 } as const satisfies Record<string, ErrorDefinition>
 
 export type ErrorCode = keyof typeof ERRORS

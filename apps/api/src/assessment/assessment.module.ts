@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common'
+import { OrganizationModule } from '../organization/organization.module.js'
+import { PlanModule } from '../plan/plan.module.js'
+import { ProgressModule } from '../progress/progress.module.js'
+import { ReportModule } from '../report/report.module.js'
+import { TaskModule } from '../task/task.module.js'
+import { AssessmentController } from './assessment.controller.js'
+import { AssessmentRepository } from './assessment.repository.js'
+import { RunExport } from './run.export.js'
+import { RunService } from './run.service.js'
+import { SchemeService } from './scheme.service.js'
+
+@Module({
+  imports: [OrganizationModule, PlanModule, TaskModule, ReportModule, ProgressModule],
+  controllers: [AssessmentController],
+  providers: [AssessmentRepository, SchemeService, RunService, RunExport],
+  exports: [SchemeService, RunService],
+})
+export class AssessmentModule {}

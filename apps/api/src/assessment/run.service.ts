@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { canonicalJson, yearOf, type Period } from '@plancascade/kernel'
+import { isReportDue } from '@plancascade/pacing'
+import { ENGINE_VERSION, score } from '@plancascade/scoring'
+import type { RunCreate, RunSummary, RunView, SchemeQuery, ScoreRequest, ScoreResult } from '@plancascade/types'
+import { OrganizationRepository } from '../organization/organization.repository.js'
+import type { UnitEntity } from '../organization/organization.entity.js'
+import { ProgressRepository } from '../progress/progress.repository.js'
+import type { Actor } from '../platform/actor.js'
+import { AppError, notFound } from '../platform/app-error.js'
+import type { Reads } from '../platform/database/reads.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { newId } from '../platform/id.js'
+import { targetOfYear } from '../report/report.grid.js'
+import { ReportFlowService } from '../report/report-flow.service.js'
+import { SheetReader } from '../report/sheet.reader.js'
+import type { TaskRow } from '../task/task.mapper.js'
+import { TaskRepository } from '../task/task.repository.js'
+import { RunEntity, type SchemeEntity } from './assessment.entity.js'
+import { definitionOf, toRunSummary, toRunView, type RunRow } from './assessment.mapper.js'
+import { assertAllowed, runAbilities, seesWholeCity, whyNotSeal, whyNotVoid } from './assessment.policy.js'
+import { AssessmentRepository } from './assessment.repository.js'
+import { snapshotOf, type Snapshot, type TaskFigure } from './assessment.snapshot.js'
+
+/** Computations of a scheme: tried, sealed for good or voided; each keeps its inputs, rules and result together. */
+@Injectable()
+export class RunService {
+  constructor(
+    private readonly assessments: AssessmentRepository,
+    private readonly organization: OrganizationRepository,
+    private readonly tasks: TaskRepository,
+    private readonly progress: ProgressRepository,
+    private readonly sheets: SheetReader,
+    private readonly reports: ReportFlowService,
+    private readonly uow: UnitOfWork,
+  ) {}
+
+  async list(actor: Actor, { planId, schemeId }: SchemeQuery): Promise<RunSummary[]> {
+    const runs = await this.assessments.listRuns(actor.scope, planId, schemeId)
+    return runs.filter((run) => run.status === 'sealed' || seesWholeCity(actor)).map(toRunSummary)
+  }
+
+  async get(actor: Actor, id: string): Promise<RunView> {
+    return this.view(actor, await this.visible(actor, id))
+  }
+
+  /** The document that `plancascade score -` takes to give the same result. */
+  async request(actor: Actor, id: string): Promise<unknown> {
+    return JSON.parse((await this.visible(actor, id)).request)
+  }
+
+  /** Figures are gathered and scored outside of the unit; what is stored is exactly what was scored. */
+  async create(actor: Actor, { schemeId, period }: RunCreate): Promise<RunView> {
+    const scheme = await this.schemeOf(actor, schemeId)
+    const plan = await this.sheets.planOf(actor, scheme.planId)
+    const month = this.sheets.monthOf(plan, period)
+    const snapshot = await this.snapshot(actor, scheme, month)
+    const result = scored(snapshot.request)
+    const request = canonicalJson(snapshot.request)
+    const resultText = JSON.stringify(result)
+    return this.uow.run(actor, 'run.create', async (tx) => {
+      const run: RunEntity = {
+        id: newId(),
+        planId: scheme.planId,
+        schemeId,
+        schemeVersion: scheme.version,
+        year: yearOf(month),
+        period: month,
+        status: 'trial',
+        request,
+        inputs: JSON.stringify(snapshot.inputs),
+        result: resultText,
+        snapshotHash: sha256(request),
+        resultHash: sha256(resultText),
+        engineVersion: ENGINE_VERSION,
+        blockedUnits: result.units.filter(({ state }) => state === 'blocked').length,
+        createdAt: tx.now,
+        createdByName: actor.name,
+        sealedAt: null,
+        sealedByName: null,
+        voidReason: null,
+        version: 1,
+      }
+      await tx.insert(RunEntity, run)
+      const { snapshotHash, resultHash } = run
+      tx.record({ entity: 'run', entityId: run.id, after: { schemeId, period, snapshotHash, resultHash } })
+      return this.view(actor, { ...run, schemeName: scheme.name, isExample: scheme.isExample }, tx)
+    })
+  }
+
+  /** Sealing freezes the year's figures up to the run's period too: what was counted can no longer change under it. */
+  seal(actor: Actor, id: string, version: number): Promise<RunView> {
+    return this.uow.run(actor, 'run.seal', async (tx) => {
+      const run = await this.visible(actor, id, tx)
+      assertAllowed(whyNotSeal(run, await this.schemeOf(actor, run.schemeId, tx)))
+      const set = { sealedAt: tx.now, sealedByName: actor.name }
+      await tx.transition(RunEntity, { id, version, from: 'trial', to: 'sealed', set })
+      const sheets = await this.reports.seal(tx, { planId: run.planId, from: `${run.year}-01`, to: run.period })
+      const { snapshotHash, resultHash } = run
+      tx.record({ entity: 'run', entityId: id, after: { status: 'sealed', snapshotHash, resultHash, sheets } })
+      return this.view(actor, { ...run, ...set, status: 'sealed', version: version + 1 }, tx)
+    })
+  }
+
+  void(actor: Actor, id: string, version: number, reason: string): Promise<RunView> {
+    return this.uow.run(actor, 'run.void', async (tx) => {
+      const run = await this.visible(actor, id, tx)
+      assertAllowed(whyNotVoid(run))
+      await tx.transition(RunEntity, { id, version, from: 'trial', to: 'void', set: { voidReason: reason } })
+      tx.record({ entity: 'run', entityId: id, after: { status: 'void' }, reason })
+      return this.view(actor, { ...run, status: 'void', voidReason: reason, version: version + 1 }, tx)
+    })
+  }
+
+  private async snapshot(actor: Actor, scheme: SchemeEntity, month: Period): Promise<Snapshot> {
+    const { planId } = scheme
+    const year = yearOf(month)
+    const targets = await this.tasks.targetsOfPlan(actor.scope, planId)
+    const tasks = await this.tasks.list(actor.scope, { planId })
+    const items = await this.progress.listAdopted(actor.scope, planId, `${year}-01`, month)
+    const entered = await this.assessments.listEntered(scheme.id)
+    const figures = new Map<string, TaskFigure>()
+    for (const task of tasks) {
+      const due = lastDueMonth(task, month)
+      const item = items.findLast((entry) => entry.taskId === task.id && entry.period === due) ?? null
+      const target = targetOfYear(targets.get(task.id) ?? [], year)
+      figures.set(`${task.goalId}/${task.unitId}`, { taskId: task.id, target, item })
+    }
+    return snapshotOf({
+      definition: definitionOf(scheme),
+      units: await this.organization.listUnits(actor.scope),
+      figureOf: (goalId, unitId) => figures.get(`${goalId}/${unitId}`) ?? null,
+      enteredOf: (indicatorId, unitId) =>
+        entered.find((value) => value.indicatorId === indicatorId && value.unitId === unitId) ?? null,
+    })
+  }
+
+  private async schemeOf(actor: Actor, id: string, reads?: Reads): Promise<SchemeEntity> {
+    const scheme = await this.assessments.findScheme(id, actor.scope, reads)
+    if (!scheme) throw notFound()
+    return scheme
+  }
+
+  private async visible(actor: Actor, id: string, reads?: Reads): Promise<RunRow> {
+    const run = await this.assessments.findRun(id, actor.scope, reads)
+    if (!run || (run.status !== 'sealed' && !seesWholeCity(actor))) throw notFound()
+    return run
+  }
+
+  private async view(actor: Actor, run: RunRow, reads?: Reads): Promise<RunView> {
+    const scheme = await this.schemeOf(actor, run.schemeId, reads)
+    const units = await this.organization.listUnits(actor.scope)
+    return toRunView(run, {
+      abilities: runAbilities(actor, run, scheme),
+      only: actor.scope.kind === 'city' ? null : actor.scope.ids,
+      names: new Map(units.map((unit: UnitEntity) => [unit.name, unit])),
+    })
+  }
+}
+
+/** The last month up to `month` in which the task was to be reported: a quarterly task counts by its quarter. */
+function lastDueMonth({ rhythm }: TaskRow, month: Period): string {
+  for (let m = Number(month.slice(5)); m > 0; m -= 1) {
+    const at = `${month.slice(0, 4)}-${String(m).padStart(2, '0')}` as Period
+    if (isReportDue(rhythm, at)) return at
+  }
+  return month
+}
+
+function scored(request: ScoreRequest): ScoreResult {
+  const outcome = score(request)
+  if (outcome.status === 'invalid') throw new AppError('run.cannot_score', { errors: outcome.problems })
+  return outcome.result
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
