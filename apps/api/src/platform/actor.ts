@@ -1,12 +1,20 @@
 import type { Permission, Role } from '@plancascade/types'
 import { NO_SCOPE, type Scope } from './scope.js'
 
+export interface Idempotency {
+  readonly key: string
+  fingerprint: string
+  readonly status: number
+  /** The answer as stored, once the unit of work has written it. */
+  answer?: string
+}
+
 /** What a request brings besides the person: it is written into the audit trail and the idempotency record. */
 export interface RequestFacts {
   readonly id: string
   readonly ip: string
   /** Present on routes that take an Idempotency-Key. */
-  idempotency?: { readonly key: string; fingerprint: string; readonly status: number }
+  idempotency?: Idempotency
 }
 
 /** Who acts: built from the session for each request. */

@@ -52,8 +52,9 @@ export async function rememberResponse(
   const { idempotency } = actor.request
   if (!idempotency || actor.userId === null) return
   const { key, fingerprint, status } = idempotency
+  idempotency.answer = JSON.stringify(response ?? null)
   try {
-    await statements.run(INSERT, [actor.userId, key, fingerprint, status, JSON.stringify(response ?? null), now])
+    await statements.run(INSERT, [actor.userId, key, fingerprint, status, idempotency.answer, now])
   } catch (error) {
     // Another node was quicker with the same request: when it is asked again, it answers with that one's answer.
     if (databaseFault(error) === 'unique') throw inFlight(error)
