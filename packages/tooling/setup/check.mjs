@@ -7,7 +7,11 @@ import { say } from './say.mjs'
 const STEPS = [
   ['格式(prettier)', 'prettier', ['--check', '--cache', '--log-level=warn', '.']],
   ['写法(oxlint)', 'oxlint', ['--quiet']],
-  ['类型与架构', 'turbo', ['run', 'typecheck', 'architecture', '--continue', '--output-logs=errors-only']],
+  [
+    '类型与架构',
+    'turbo',
+    ['run', 'typecheck', 'architecture', '--concurrency=2', '--continue', '--output-logs=errors-only'],
+  ],
 ]
 
 export async function check() {
