@@ -60,6 +60,9 @@ function brokenMonotony({ rule, direction }: Leaf): string | null {
     const better = Rational.from(rule.satisfactory).gt(Rational.from(rule.unacceptable)) ? 'higher' : 'lower'
     if (better !== direction) return '的满意值与不允许值的顺序同指标方向相反,做得越好得分越低,请核对。'
   }
+  if (rule.method === 'direct' && direction === 'lower') {
+    return '越低越好,却以实际值直接作得分,做得越好得分越低;请改用标杆法或功效系数。'
+  }
   if (rule.method === 'all_or_nothing' && Rational.from(rule.points).sign < 0) return '完成后得负分,请核对分值。'
   return null
 }

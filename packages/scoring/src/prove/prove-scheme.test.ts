@@ -74,6 +74,7 @@ describe('[R-SCORE-29] the prover', () => {
       'z',
       { method: 'grade', lines: ['5', '3'], points: ['100', '60'] },
     ],
+    ['a direct score of which less is better', 'z', direct],
     ['功效系数 against the direction', 'z', { method: 'efficacy', satisfactory: '95', unacceptable: '90' }],
   ])('refuses %s', (_, indicator, rule) => {
     expect(codes(prove([item(indicator, rule)], {}, [indicator]), 'blocking')).toContain('not_monotone')

@@ -13,7 +13,7 @@ import { rangeOf } from './range.js'
 /** A scheme's proof: what to mend, decide or know, what scores are possible, and what each indicator really weighs. */
 export interface SchemeProof {
   readonly findings: readonly SchemeFinding[]
-  /** Least and greatest possible score; null where there is no limit or the scheme cannot be read. */
+  /** Least and greatest score when no item is absent; null where there is no limit or the scheme cannot be read. */
   readonly range: { readonly low: string | null; readonly high: string | null }
   readonly effectiveWeights: Readonly<Record<string, string>>
 }
@@ -90,7 +90,7 @@ function aboveHundred({ root }: Scheme, high: Rational | null): SchemeFinding[] 
       code: 'above_hundred',
       severity: 'note',
       pointer: root.pointer,
-      message: `总分最高可达 ${exactText(high)},超过 100(允许超额加分)。`,
+      message: `各项齐全时总分最高可达 ${exactText(high)},超过 100(允许超额加分)。`,
     },
   ]
 }

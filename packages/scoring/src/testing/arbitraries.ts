@@ -82,20 +82,26 @@ interface Drawn {
 function buildRequest(drawn: Drawn): ScoreRequest {
   const ids = drawn.rules.map((_, i) => `x${i + 1}`)
   const leaves = ids.map((indicator, i) => ({ indicator, weight: drawn.weights[i], rule: drawn.rules[i] }))
-  const rising = new Set(['efficacy', 'grade'])
+  const rising = new Set(['efficacy', 'grade', 'direct'])
   return aRequest({
     units: drawn.rows.map((_, u) => ({ id: `u${u}`, group: u % 2 === 0 ? 'I' : 'II' })),
-    indicators: ids.map((id, i) => ({
-      id,
-      direction: rising.has(String(drawn.rules[i]?.['method'])) ? 'higher' : drawn.directions[i],
-    })),
+    indicators: [
+      ...ids.map((id, i) => ({
+        id,
+        direction: rising.has(String(drawn.rules[i]?.['method'])) ? 'higher' : drawn.directions[i],
+      })),
+      { id: 'extra', direction: 'higher' },
+    ],
     values: Object.fromEntries(
-      drawn.rows.map((row, u) => [`u${u}`, Object.fromEntries(row.map((cell, i) => [ids[i], cell]))]),
+      drawn.rows.map((row, u) => [
+        `u${u}`,
+        { ...Object.fromEntries(row.map((cell, i) => [ids[i], cell])), ...(u % 2 === 0 && { extra: '1.5' }) },
+      ]),
     ),
     index: {
       id: 'root',
       aggregate: drawn.aggregates[0],
-      ...(drawn.bonus && { bonus: { cap: '2', items: [{ indicator: 'x1', cap: '1' }] }, cap: '105' }),
+      ...(drawn.bonus && { bonus: { cap: '2', items: [{ indicator: 'extra', cap: '1' }] }, cap: '105' }),
       children: [{ id: 'n', weight: '3', aggregate: drawn.aggregates[1], children: leaves.slice(1) }, leaves[0]],
     },
     missing: drawn.missing,
