@@ -14,6 +14,14 @@ const read = (bytes: Uint8Array) => {
 }
 const readText = (text: string) => read(new TextEncoder().encode(text))
 
+const traditional = (text: string) =>
+  text
+    .replaceAll('指 标', '指 標')
+    .replaceAll('目标', '目標')
+    .replaceAll('属 性', '屬 性')
+    .replaceAll('预期性', '預期性')
+    .replaceAll('约束性', '約束性')
+
 describe.each(PLANS)('the $plan table in another layout', ({ title, gold }) => {
   const inName = relaid.sheetOf(title, gold, { unit: 'name', number: 'name', category: 'row' })
   const inColumns = relaid.sheetOf(title, gold, { unit: 'column', number: 'column', category: 'row' })
@@ -48,6 +56,15 @@ describe.each(PLANS)('the $plan table in another layout', ({ title, gold }) => {
     ['square brackets', () => relaid.raggedBars(inName).replaceAll('〔', '[').replaceAll('〕', ']')],
     ['round brackets', () => relaid.raggedBars(inName).replaceAll('〔', '(').replaceAll('〕', ')')],
     ['black brackets', () => relaid.raggedBars(inName).replaceAll('〔', '【').replaceAll('〕', '】')],
+    ['traditional characters in headings', () => traditional(relaid.raggedBars(inName))],
+    [
+      'the marks of Markdown in its cells',
+      () =>
+        relaid
+          .markdown(inName)
+          .replaceAll('<', '\\<')
+          .replaceAll(/\| (一、[^|]+?) \|/g, '| **$1** |'),
+    ],
     ['五年累计 in words', () => relaid.separated(inName, '|').replaceAll(/〔([\d.]+)〕/g, '$1(五年累计)')],
     [
       'its header again in the middle',

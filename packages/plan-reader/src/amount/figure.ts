@@ -30,9 +30,12 @@ const FIGURE = new RegExp(
     `(?:(?:至|到|-|~|—+)(${NUMBER})(${SCALE})?(${UNIT_PATTERN})?)?(${SUFFIX})?$`,
 )
 const COMPOSITION = /^\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+$/
-const IN_BRACKETS = /^(?:\[([^[\]]+)\]|\(([^()]+)\))$/
+/** A bound may stand before the brackets and a unit or 以上 behind them: ≥[15], [15]万人. */
+const IN_BRACKETS = new RegExp(
+  `^([≥≤<>]=?|不低于|不少于|不超过|超过|约)?(?:\\[([^[\\]]+)\\]|\\(([^()]+)\\))((?:${SCALE})?(?:${UNIT_PATTERN})?(?:${SUFFIX})?)$`,
+)
 const PER_WINDOW = /^(.+?)(?:\/|每)(五年|5年|年|季度|季|两年|2年|三年|3年)$/
-const SUM_MARK = /^(.+?)[[(](?:五年)?累计(?:数)?[\])]$/
+const SUM_MARK = /^(.+?)[[(](?:五年(?:累计)?数?|累计数?)[\])]$/
 const WINDOW_LEAD = /^(?:(五年累计|五年|累计)|(每年|年均)|(每季度?)|(每两年)|(每三年|三年))[::]?(.+)$/
 
 // prettier-ignore
@@ -52,7 +55,7 @@ export function isDash(words: string): boolean {
 export function readFigure(words: string): Figure | null {
   if (words.length > 60) return null
   const bracketed = IN_BRACKETS.exec(words)
-  if (bracketed) return over('plan', bracketed[1] ?? bracketed[2])
+  if (bracketed) return over('plan', `${bracketed[1] ?? ''}${bracketed[2] ?? bracketed[3] ?? ''}${bracketed[4] ?? ''}`)
   const summed = SUM_MARK.exec(words)
   if (summed) return over('plan', summed[1])
   const per = PER_WINDOW.exec(words)

@@ -18,7 +18,7 @@ const LAST_BRACKET = /\s*[([]([^()[\]]{1,16})[)\]]$/
 
 /** Splits a name cell (width folded) into number, 其中, name and unit. */
 export function readIndicatorName(cell: string): IndicatorName {
-  let rest = cell.trim()
+  let rest = cell.replace(/\*\*|\\/g, '').trim()
   const numbered = NUMBER.exec(rest)
   if (numbered) rest = rest.slice(numbered[0].length)
   const part = PART.exec(rest)
@@ -40,5 +40,10 @@ const CATEGORY_NUMERAL =
 
 /** `一、就业` without its numeral. */
 export function readCategory(cell: string): string {
-  return tidy(cell.trim().replace(CATEGORY_NUMERAL, '')).slice(0, 60)
+  return tidy(
+    cell
+      .replace(/\*\*|\\/g, '')
+      .trim()
+      .replace(CATEGORY_NUMERAL, ''),
+  ).slice(0, 60)
 }

@@ -43,9 +43,12 @@ export function sliceOf(text: string, span: Span): string {
   return text.slice(span.start, span.end)
 }
 
-/** The words at a span with all blanks taken out, as headings and figures are recognised (`指 标`, `2020年 基数`). */
+/**
+ * The words at a span with blanks and the marks of Markdown (`**`, `\\<`) taken out, as headings and figures are recognised
+ * (`指 标`, `2020年 基数`).
+ */
 export function compact(source: Source, span: Span): string {
-  return sliceOf(source.plain, span).replace(/\s+/g, '')
+  return sliceOf(source.plain, span).replace(/[\s*\\]+/g, '')
 }
 
 const CJK = '\u3400-\u9fff、“”()'

@@ -90,5 +90,7 @@ export const PlanReading = z.strictObject({
   statements: z.array(ReadGoal),
   findings: z.array(ReadFinding),
   unread: z.array(UnreadQuantity),
+  /** The text that the spans count in, where the file was not plain text (docx, xlsx, html); left out where it was. */
+  text: z.string().optional(),
 })
 export type PlanReading = z.infer<typeof PlanReading>

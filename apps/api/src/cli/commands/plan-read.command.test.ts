@@ -19,6 +19,12 @@ describe('plan read', () => {
     expect(reading.document.sha256).toBe(createHash('sha256').update('\ufeff').update(bytes).digest('hex'))
   })
 
+  it('prints the text it read where the file was not plain text, since the spans count in it', async () => {
+    const page = '<html><p>某市“十四五”规划</p><p>到2025年,新增就业15万人。</p></html>'
+    const { text, statements } = PlanReading.parse((await run(Buffer.from(page))).output)
+    expect(text?.slice(statements[0]?.span.start, statements[0]?.span.end)).toBe('新增就业15万人')
+  })
+
   it('refuses a file it cannot read, with what to do about it', async () => {
     const refused = await run(Buffer.from('%PDF-1.7')).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(BadInput)

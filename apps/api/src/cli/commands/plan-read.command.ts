@@ -9,6 +9,8 @@ export const planRead: Command = {
     const decoded = decodeDocument(bytes)
     if (!decoded.ok) throw new BadInput(decoded.error.code, decoded.error.message)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    return { exitCode: 0, output: readPlan({ text: decoded.value.text, sha256 }) }
+    const { text, format } = decoded.value
+    const reading = readPlan({ text, sha256 })
+    return { exitCode: 0, output: format === 'text' ? reading : { ...reading, text } }
   },
 }
