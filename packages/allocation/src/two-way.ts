@@ -19,7 +19,7 @@ import { marginTotals } from './two-way-totals.js'
 import { tableOf } from './request/table-of.js'
 import { cellSteps } from './two-way/cell-steps.js'
 import { EXACT_COSTS } from './two-way/exact-costs.js'
-import { cutConflict, cutOf, rowCut } from './two-way/impossible.js'
+import { cutConflict, cutOf, lineCut } from './two-way/impossible.js'
 import { objectiveText } from './two-way/objective.js'
 import { solveTable, type SolvedTable } from './two-way/solve-table.js'
 import { findTies, settleTies, type TableTies } from './two-way/ties.js'
@@ -34,7 +34,7 @@ export function allocateTwoWay(problem: AdditiveProblem, periods: Margin, cells:
     problem.tie === 'report' ? (marginTie(problem, 'units', units) ?? marginTie(problem, 'periods', columns)) : null
   if (marginTies) return marginTies
   const table = tableOf(problem, periods, cells, { units: units.totals, periods: columns.totals })
-  const tooMuch = rowCut(table)
+  const tooMuch = lineCut(table)
   if (tooMuch) return cutConflict(problem, periods, table, tooMuch)
   const solved = solveTable(table)
   if (solved.status === 'impossible')

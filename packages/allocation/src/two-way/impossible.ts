@@ -46,21 +46,37 @@ function cellSum({ cols }: Table, amounts: Float64Array, rows: readonly number[]
   return sum
 }
 
-/** [R-ALLOC-43] A row whose own bounds cannot hold its total, found before any search. */
-export function rowCut({ rows, cols, lo, hi, rowTotal }: Table): Cut | null {
-  const columns = Array.from({ length: cols }, (_, c) => c)
-  for (let r = 0; r < rows; r += 1) {
-    let least = 0
-    let most = 0
-    for (let at = r * cols; at < (r + 1) * cols; at += 1) {
-      least += lo[at] ?? 0
-      most += hi[at] ?? 0
-    }
-    const total = rowTotal[r] ?? 0
-    if (least > total) return { rows: [r], cols: columns, needs: least, allows: total, side: 'minimums' }
-    if (most < total) return { rows: [r], cols: columns, needs: total, allows: most, side: 'maximums' }
+/** [R-ALLOC-43] A row or column whose own bounds cannot hold its total, found before any search. */
+export function lineCut({ rows, cols, lo, hi, rowTotal, colTotal }: Table): Cut | null {
+  const allRows = Array.from({ length: rows }, (_, r) => r)
+  const allCols = Array.from({ length: cols }, (_, c) => c)
+  for (const r of allRows) {
+    const cut = cutOfLine(lo, hi, rowTotal[r] ?? 0, r * cols, cols, 1)
+    if (cut) return { ...cut, rows: [r], cols: allCols }
+  }
+  for (const c of allCols) {
+    const cut = cutOfLine(lo, hi, colTotal[c] ?? 0, c, rows, cols)
+    if (cut) return { ...cut, rows: allRows, cols: [c] }
   }
   return null
+}
+
+function cutOfLine(
+  lo: Float64Array,
+  hi: Float64Array,
+  total: number,
+  first: number,
+  length: number,
+  stride: number,
+): Pick<Cut, 'needs' | 'allows' | 'side'> | null {
+  let least = 0
+  let most = 0
+  for (let k = 0, at = first; k < length; k += 1, at += stride) {
+    least += lo[at] ?? 0
+    most += hi[at] ?? 0
+  }
+  if (least > total) return { needs: least, allows: total, side: 'minimums' }
+  return most < total ? { needs: total, allows: most, side: 'maximums' } : null
 }
 
 /** Names listed in a sentence before it says 等 and a number. */

@@ -23,11 +23,25 @@ export function settleRows(state: TableState, potentials: Float64Array): void {
   for (let r = 0; r < state.table.rows; r += 1) exchange(state, r, potentials)
 }
 
+/** Gives out (or takes back) what is missing: one step at a time near the goal, in long strides far from it. */
 function fillRow(state: TableState, r: number, missing: number): void {
-  const none = new Float64Array(state.table.cols)
-  for (let rest = missing; rest > 0; rest -= 1) add(state, r, cheapestUp(state, r, none), 1)
-  for (let rest = missing; rest < 0; rest += 1) add(state, r, dearestDown(state, r, none), -1)
-  exchange(state, r, none)
+  const { cols } = state.table
+  const none = new Float64Array(cols)
+  let rest = missing
+  let stride = Math.abs(rest) <= 8 * cols ? 1 : 2 ** Math.floor(Math.log2(Math.abs(rest) / cols))
+  for (; ; stride = Math.max(1, Math.floor(stride / 4))) {
+    if (stride > 1 || stride !== state.stride) state.restrideRow(r, stride)
+    for (let c = cheapestUp(state, r, none); rest >= stride && c >= 0; c = cheapestUp(state, r, none)) {
+      state.set(r, c, state.value(r, c) + stride)
+      rest -= stride
+    }
+    for (let c = dearestDown(state, r, none); rest <= -stride && c >= 0; c = dearestDown(state, r, none)) {
+      state.set(r, c, state.value(r, c) - stride)
+      rest += stride
+    }
+    exchange(state, r, none)
+    if (stride === 1) return
+  }
 }
 
 function exchange(state: TableState, r: number, potentials: Float64Array): void {
@@ -40,10 +54,6 @@ function exchange(state: TableState, r: number, potentials: Float64Array): void 
     if (!(gain > 0)) return
     state.swap(r, dear, cheap)
   }
-}
-
-function add(state: TableState, r: number, c: number, by: number): void {
-  state.set(r, c, state.value(r, c) + by)
 }
 
 function cheapestUp(state: TableState, r: number, potentials: Float64Array): number {

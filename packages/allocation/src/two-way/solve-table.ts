@@ -23,7 +23,7 @@ export interface ImpossibleTable {
  * [R-ALLOC-20] The table of whole steps with the given margins and bounds that costs least, proven so.
  *
  * Continuous fit → rows rounded optimally → columns balanced by cheapest paths → exact proof (and repair, where floats were
- * too coarse). Needs Σ lo ≤ total ≤ Σ hi in every row.
+ * too coarse). Needs Σ lo ≤ total ≤ Σ hi in every row and column.
  */
 export function solveTable(table: Table): SolvedTable | ImpossibleTable {
   const state = new TableState(table, fitLevels(table))

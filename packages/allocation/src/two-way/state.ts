@@ -61,9 +61,13 @@ export class TableState {
 
   /** Prices every cell anew for moves of another length. */
   restride(stride: number): void {
+    for (let r = 0; r < this.table.rows; r += 1) this.restrideRow(r, stride)
+  }
+
+  /** The same for one row, while only that row is being worked on. */
+  restrideRow(r: number, stride: number): void {
     this.strideNow = stride
-    for (let r = 0; r < this.table.rows; r += 1)
-      for (let c = 0; c < this.table.cols; c += 1) this.set(r, c, this.value(r, c))
+    for (let c = 0; c < this.table.cols; c += 1) this.set(r, c, this.value(r, c))
   }
 
   value(r: number, c: number): number {
