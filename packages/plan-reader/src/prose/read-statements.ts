@@ -30,8 +30,9 @@ const PROMISE =
   /达到|达|不低于|不少于|不超过|至少|超过?|以上|以内|控制在|力争|确保|实现|完成|建成|建设|打造|培育|培养|新增|新建|培训|吸引|引进|服务|开展|举办|组织|推荐|选拔|评选|命名|认定|推送|公布|发放|率(?=\d)/
 /** A rise is not the figure it rose to. */
 const INCREASE = /较|同比|增长|增幅|增加(?!到)/
-const WORTH_A_LOOK = new RegExp(
-  `\\d|每(?:个|年|两|二|三|五|季|县|市|区|镇|乡)|[两二三五]年|(?:建|造|创|育)[一二两三四五六七八九十]|[超破过达](?:[十百千]?[万亿]|[百千])|${UNIVERSAL.source}`,
+/** A sentence without digits may still promise: each year, so many in Chinese characters, or of everyone. */
+const MAY_COUNT = new RegExp(
+  `每(?:个|年|[两二三五]|季|县|市|区|镇|乡)|[两二三五]年|[建造创育][一二两三四五六七八九十]|[超破过达][十百千万亿]|${UNIVERSAL.source}`,
 )
 
 /** Goals in prose and boxes, what the last plan reached, and the numbers that are neither. */
@@ -44,7 +45,6 @@ export function readStatements(
   const reading: ProseReading = { statements: [], past: [], unread: [] }
   for (const paragraph of paragraphs) {
     const words = sliceOf(source.plain, paragraph.span)
-    if (!WORTH_A_LOOK.test(words)) continue
     for (const sentence of cutAt(words, /[。!?]/g, protectedIn(words))) {
       const span = { start: paragraph.span.start + sentence.start, end: paragraph.span.start + sentence.end }
       new SentenceReader(source, paragraph, years, findings, reading).read(span)
@@ -71,7 +71,7 @@ class SentenceReader {
 
   read(span: Span): void {
     const words = sliceOf(this.source.plain, span)
-    if (!WORTH_A_LOOK.test(words)) return
+    if (!/\d/.test(words) && !MAY_COUNT.test(words)) return
     const isPast = this.isPast(words)
     const guarded = protectedIn(words)
     for (const clause of cutAt(words, /[,;:]/g, guarded)) {
