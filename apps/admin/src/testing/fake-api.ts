@@ -1,4 +1,4 @@
-import { afterEach, vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 
 export interface RecordedRequest {
   readonly method: string
@@ -34,6 +34,7 @@ export function problem(code: number, overrides: Record<string, unknown> = {}): 
  */
 export function answerWith(answers: Readonly<Record<string, FakeAnswer>>): RecordedRequest[] {
   const requests: RecordedRequest[] = []
+  onTestFinished(() => void vi.unstubAllGlobals())
   vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const request = recorded(input, init)
     requests.push(request)
@@ -54,5 +55,3 @@ function recorded(input: string, init: RequestInit): RecordedRequest {
     body: typeof init.body === 'string' ? JSON.parse(init.body) : init.body,
   }
 }
-
-afterEach(() => void vi.unstubAllGlobals())

@@ -1,6 +1,7 @@
 import type { Me, Permission } from '@plancascade/types'
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
+import { onTestFinished } from 'vitest'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type RouteRecordRaw, type Router } from 'vue-router'
 import { useSession } from '@/app/session/session.store'
@@ -46,6 +47,10 @@ export async function mountUi(
     slots: (options.slots ?? {}) as never,
     global: { plugins: [pinia, router] },
     attachTo: document.body,
+  })
+  onTestFinished(() => {
+    wrapper.unmount()
+    document.body.innerHTML = ''
   })
   return { wrapper, router }
 }

@@ -36,7 +36,7 @@ export const router = createRouter({
 router.beforeEach(requireSignIn)
 router.beforeEach(carryContext)
 router.afterEach((to) => {
-  document.title = to.meta.title ? `${to.meta.title} · 规划分解考核` : '规划分解考核'
+  if (to.meta.public) document.title = `${to.meta.title} · 规划分解考核`
 })
 router.onError((error: unknown, to) => {
   if (error instanceof Error && STALE_CHUNK.test(error.message)) window.location.assign(to.fullPath)

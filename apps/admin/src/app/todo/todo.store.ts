@@ -1,8 +1,27 @@
+import type { HomeView } from '@plancascade/types'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import { useContext } from '../context/context.store'
+import { http } from '../http/http'
 
-/** How many things wait for the signed-in person; the workbench and pages that settle one keep it current. */
+/** How many things wait for the signed-in person; pages that settle one call `refresh`. */
 export const useTodoCount = defineStore('todo', () => {
+  const context = useContext()
   const count = ref<number | null>(null)
-  return { count }
+  let latest = 0
+
+  /** Counts anew. A count that could not be had leaves the last one: the workbench shows the failure itself. */
+  async function refresh(): Promise<void> {
+    const { planId, period } = context
+    latest += 1
+    const mine = latest
+    if (planId === null) {
+      count.value = null
+      return
+    }
+    const home = await http.get<HomeView>('/api/home', { query: { planId, period } }).catch(() => null)
+    if (mine === latest && home) count.value = home.todos.length
+  }
+
+  return { count, refresh }
 })

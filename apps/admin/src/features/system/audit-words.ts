@@ -1,0 +1,69 @@
+/** What the trail's codes mean to an auditor: `unit.create` is 新增 of a 单位. Codes stay visible in the details. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  account: '账号',
+  decomposition: '分解方案',
+  evidence: '佐证材料',
+  factor: '分解因素',
+  finding: '问题',
+  goal: '目标',
+  plan: '规划',
+  plan_finding: '规划问题',
+  region: '城市',
+  report: '填报',
+  report_item: '填报数据',
+  report_sheet: '填报表',
+  run: '考核结果',
+  scheme: '考核办法',
+  session: '登录',
+  task: '任务',
+  unit: '单位',
+  user: '用户',
+}
+
+const ACTS: Readonly<Record<string, string>> = {
+  accept: '采纳',
+  activate: '启用',
+  add: '新增',
+  change: '修改',
+  change_password: '修改密码',
+  confirm: '确认',
+  correct: '更正',
+  create: '新增',
+  create_all: '批量新增',
+  decide: '处理',
+  end: '结束',
+  enter: '录入',
+  grant: '授予角色',
+  hand_in: '送审',
+  issue: '印发',
+  issue_code: '签发激活码',
+  receive: '签收',
+  remove: '删除',
+  review: '核验',
+  save: '保存',
+  seal: '封存',
+  send_back: '退回修改',
+  settle: '说明',
+  sign_in: '登录',
+  sign_in_failed: '登录失败',
+  sign_out: '退出登录',
+  sign_out_everywhere: '结束全部登录',
+  submit: '提交',
+  unlock: '解除锁定',
+  update: '修改',
+  void: '作废',
+  withdraw: '撤回',
+}
+
+/** `report_item` → 填报数据; an entity that came later shows its code. */
+export function entityWord(entity: string): string {
+  return ENTITIES[entity] ?? entity
+}
+
+/** `user.grant` → 用户 授予角色; a session's acts need no subject. */
+export function actionWords(action: string): string {
+  const [entity = '', act = ''] = action.split('.')
+  const word = ACTS[act]
+  if (word === undefined) return action
+  return entity === 'session' ? word : `${entityWord(entity)} ${word}`
+}
