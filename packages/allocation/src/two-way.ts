@@ -1,3 +1,4 @@
+import { Rational } from '@plancascade/kernel'
 import type {
   AdditiveAllocated,
   AllocationCertificate,
@@ -17,7 +18,7 @@ import type { CellRules } from './request/cells.js'
 import type { Margin } from './request/margin.js'
 import { marginTotals } from './two-way-totals.js'
 import { tableOf } from './request/table-of.js'
-import { cellSteps } from './two-way/cell-steps.js'
+import { cellStep, MOST_CELLS_EXPLAINED } from './two-way/cell-steps.js'
 import { EXACT_COSTS } from './two-way/exact-costs.js'
 import { cutConflict, cutOf, lineCut } from './two-way/impossible.js'
 import { objectiveText } from './two-way/objective.js'
@@ -49,8 +50,9 @@ function allocated(
   problem: AdditiveProblem,
   periods: Margin,
   shared: { readonly units: SharedMargin; readonly columns: SharedMargin },
-  { state, proof }: SolvedTable,
+  solved: SolvedTable,
 ): AdditiveAllocated {
+  const { state, proof } = solved
   const { scale, units, total } = problem
   const paradox = paradoxCheck(problem, shared.units)
   const certificate: AllocationCertificate = {
@@ -79,10 +81,28 @@ function allocated(
       ...marginSteps(problem, 'unit', units, shared.units),
       ...marginSteps(problem, 'period', periods, shared.columns),
       tableStep(problem),
-      ...cellSteps(problem, periods, state),
+      ...cellSteps(problem, periods, solved),
       ...paradoxSteps(paradox),
     ],
   }
+}
+
+function cellSteps(problem: AdditiveProblem, periods: Margin, { state, proof }: SolvedTable): AllocationStep[] {
+  const { table, values } = state
+  if (values.length > MOST_CELLS_EXPLAINED) return []
+  return Array.from(values, (value, at) => {
+    const [r, c] = [Math.floor(at / table.cols), at % table.cols]
+    return cellStep(problem.scale, problem.fit, {
+      unit: problem.units.ids[r] ?? '',
+      period: periods.ids[c] ?? '',
+      weight: table.exactWeight(at),
+      lo: table.lo[at] ?? 0,
+      hi: table.hi[at] ?? Infinity,
+      value,
+      rowLevel: proof.rowLevels[r] ?? Rational.ZERO,
+      colLevel: proof.colLevels[c] ?? Rational.ZERO,
+    })
+  })
 }
 
 const FIT_SENTENCES: Record<AdditiveProblem['fit'], string> = {

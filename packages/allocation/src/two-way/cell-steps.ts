@@ -1,71 +1,87 @@
+import { Rational, toDecimalText } from '@plancascade/kernel'
 import type { AllocationDecision, AllocationStep } from '@plancascade/types'
-import { toDecimalText } from '@plancascade/kernel'
-import type { AdditiveProblem } from '../request/additive-problem.js'
-import type { Margin } from '../request/margin.js'
-import { decimalOf } from './nearest-rational.js'
-import type { TableState } from './state.js'
+import type { AllocationFit } from '../request/additive-problem.js'
+import type { StepScale } from '../amounts.js'
 
-/** Tables up to this many cells carry a step per cell; for larger ones {@link cellStep} explains a cell when asked. */
-const MOST_CELLS_EXPLAINED = 600
+/** Tables up to this many cells carry a step per cell; for larger ones explainCell tells when asked. */
+export const MOST_CELLS_EXPLAINED = 600
 
-export function cellSteps(problem: AdditiveProblem, periods: Margin, state: TableState): AllocationStep[] {
-  if (state.values.length > MOST_CELLS_EXPLAINED) return []
-  return Array.from(state.values.keys(), (at) => cellStep(problem, periods, state, at))
+/** What is needed to explain one cell; amounts in steps. */
+export interface CellFacts {
+  readonly unit: string
+  readonly period: string
+  readonly weight: Rational
+  readonly lo: number
+  readonly hi: number
+  readonly value: number
+  /** The proof's levels of its unit and period. */
+  readonly rowLevel: Rational
+  readonly colLevel: Rational
 }
 
-/** How one cell came about: its weight, where the margins pull it, the bound it meets, and how it was rounded. */
-export function cellStep(problem: AdditiveProblem, periods: Margin, state: TableState, at: number): AllocationStep {
-  const { scale, units } = problem
-  const { cols, lo, hi, exactWeight } = state.table
-  const unit = units.ids[Math.floor(at / cols)] ?? ''
-  const period = periods.ids[at % cols] ?? ''
-  const value = scale.text(state.values[at] ?? 0)
-  const weight = toDecimalText(exactWeight(at), 4)
-  const wanted = toDecimalText(decimalOf(state.wanted[at] ?? 0, 15).mul(scale.step), 2)
-  const [low, high] = [lo[at] ?? 0, hi[at] ?? Infinity]
-  const decision = decide(state, at)
-  const about = `“${unit}”${period}:权重 ${weight}`
-  const text =
-    decision === 'zero_weight'
-      ? `${about},权重为 0,定为 0。`
-      : decision === 'given'
-        ? `${about},锁定为 ${value}。`
-        : `${about},与两边合计配平后应得约 ${wanted},${WORDS[decision](value)}`
+/**
+ * Where the levels put a cell before bounds and rounding: the point x + ½ at which a step's price equals the level (R-ALLOC-31).
+ */
+export function wantedOf(fit: AllocationFit, { weight, rowLevel, colLevel }: CellFacts): Rational {
+  const half = Rational.of(1n, 2n)
+  if (fit === 'webster_log') return weight.mul(rowLevel).mul(colLevel).mul(half)
+  const level = rowLevel.add(colLevel).mul(half)
+  return fit === 'chi_square' ? weight.mul(level) : weight.add(level)
+}
+
+/** How one cell came about: its weight, where the totals pull it, the bound it meets, and how it was rounded. */
+export function cellStep(scale: StepScale, fit: AllocationFit, facts: CellFacts): AllocationStep {
+  const { unit, period, weight, lo, hi } = facts
+  const wanted = wantedOf(fit, facts)
+  const decision = decide(facts, wanted)
+  const value = scale.text(facts.value)
+  const quota = toDecimalText(wanted.mul(scale.step), 2)
+  const about = `“${unit}”${period}:权重 ${toDecimalText(weight, 4)}`
   return {
-    rule: decision === 'given' ? 'R-ALLOC-24' : decision === 'zero_weight' ? 'R-ALLOC-22' : 'R-ALLOC-20',
+    rule: RULES[decision],
     about: 'cell',
     unit,
     period,
     decision,
-    quota: wanted,
-    ...(low > 0 ? { min: scale.text(low) } : {}),
-    ...(high !== Infinity ? { max: scale.text(high) } : {}),
+    quota,
+    ...(lo > 0 ? { min: scale.text(lo) } : {}),
+    ...(hi !== Infinity ? { max: scale.text(hi) } : {}),
     value,
-    text,
+    text: `${about},${WORDS[decision](quota, value)}`,
   }
 }
 
-type CellDecision = Extract<AllocationDecision, 'exact' | 'rounded_up' | 'rounded_down' | 'at_min' | 'at_max'>
+type CellDecision = Extract<
+  AllocationDecision,
+  'exact' | 'rounded_up' | 'rounded_down' | 'at_min' | 'at_max' | 'given' | 'zero_weight'
+>
 
-const WORDS: Record<AllocationDecision, (value: string) => string> = {
-  exact: (value) => `定为 ${value}。`,
-  rounded_up: (value) => `进位为 ${value}。`,
-  rounded_down: (value) => `舍去零头为 ${value}。`,
-  at_min: (value) => `低于下限,按下限定为 ${value}。`,
-  at_max: (value) => `超过上限,按上限定为 ${value}。`,
-  given: (value) => `锁定为 ${value}。`,
-  zero_weight: (value) => `定为 ${value}。`,
-  balanced: (value) => `定为 ${value}。`,
-  summary: (value) => value,
+const RULES: Record<CellDecision, string> = {
+  exact: 'R-ALLOC-20',
+  rounded_up: 'R-ALLOC-20',
+  rounded_down: 'R-ALLOC-20',
+  at_min: 'R-ALLOC-06',
+  at_max: 'R-ALLOC-06',
+  given: 'R-ALLOC-24',
+  zero_weight: 'R-ALLOC-22',
 }
 
-function decide(state: TableState, at: number): CellDecision | 'given' | 'zero_weight' {
-  const { lo, hi, weight } = state.table
-  const value = state.values[at] ?? 0
-  const wanted = state.wanted[at] ?? 0
-  if ((weight[at] ?? 0) === 0) return 'zero_weight'
-  if (lo[at] === hi[at]) return 'given'
-  if (value === lo[at] && wanted < value) return 'at_min'
-  if (value === hi[at] && wanted > value) return 'at_max'
-  return value === wanted ? 'exact' : value > wanted ? 'rounded_up' : 'rounded_down'
+const pulled = (quota: string): string => `按两边合计配平后应得约 ${quota}`
+const WORDS: Record<CellDecision, (quota: string, value: string) => string> = {
+  exact: (quota, value) => `${pulled(quota)},定为 ${value}。`,
+  rounded_up: (quota, value) => `${pulled(quota)},进位为 ${value}。`,
+  rounded_down: (quota, value) => `${pulled(quota)},舍去零头为 ${value}。`,
+  at_min: (quota, value) => `${pulled(quota)},低于下限,按下限定为 ${value}。`,
+  at_max: (quota, value) => `${pulled(quota)},超过上限,按上限定为 ${value}。`,
+  given: (_quota, value) => `锁定为 ${value}。`,
+  zero_weight: () => '权重为 0,定为 0。',
+}
+
+function decide({ weight, lo, hi, value }: CellFacts, wanted: Rational): CellDecision {
+  const order = wanted.compare(Rational.of(value))
+  if (weight.isZero) return 'zero_weight'
+  if (lo === hi) return 'given'
+  if (value === lo && lo > 0 && order < 0) return 'at_min'
+  if (value === hi && order > 0) return 'at_max'
+  return order === 0 ? 'exact' : order < 0 ? 'rounded_up' : 'rounded_down'
 }

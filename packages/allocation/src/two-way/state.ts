@@ -11,8 +11,8 @@ export class TableState {
   readonly values: Float64Array
   readonly up: Float64Array
   readonly down: Float64Array
-  /** Where the levels put each cell before bounds and rounding. Float: to search from and to show. */
-  readonly wanted: Float64Array
+  /** Where the levels put each cell before bounds and rounding. */
+  private readonly wanted: Float64Array
 
   /** How many steps one move takes: more than 1 only while far from the margins (balance.ts). */
   private strideNow = 1
