@@ -1,0 +1,224 @@
+import {
+  GoalCreate,
+  type DecompositionSummary,
+  type DecompositionView,
+  type EvidenceView,
+  type FactorView,
+  type PlanView,
+  type ReportEntry,
+  type ReportSheetView,
+  type RunView,
+  type SchemeView,
+} from '@plancascade/types'
+import type { Client } from './client.js'
+import { anIssuedPlan, reportMonth, SMALL_PLAN_TEXT, tasksOf } from './issued-plan.js'
+import type { TestApp } from './test-app.js'
+
+/** Ids of real records for one path parameter. */
+export interface Sample {
+  /** A record of the reporters' own unit, or of the whole city. */
+  readonly own: string
+  /** The same kind of record of a sibling unit; null where the record belongs to the whole city. */
+  readonly sibling: string | null
+}
+
+export interface RouteSamples {
+  /** Path up to and including the parameter → ids. Every parameter of every route needs one. */
+  readonly ids: Readonly<Record<string, Sample>>
+  /** `METHOD path` → a body that its schema accepts. Every route with both a parameter and a body needs one. */
+  readonly bodies: Readonly<Record<string, unknown>>
+  /** `GET path` → a query with which it can answer. */
+  readonly queries: Readonly<Record<string, string>>
+}
+
+/** Stands in words of the sibling unit; no byte of it may reach the own unit. */
+export const CANARY = 'CANARY-OF-THE-SIBLING'
+
+const PERIOD = '2024-12'
+const FIGURE = { state: 'reported', value: '1000', numerator: null, denominator: null } as const
+const REASON = { reason: '测试所需' }
+
+/** One year's records of every stage, made by the people whose work they are. A stage adds its own here. */
+export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
+  const { planId } = await anIssuedPlan(t)
+  const planner = await t.as('planner')
+  const reporting = await makeReports(t, planId)
+  const planning = await makePlanning(planner, planId)
+  const assessing = await makeAssessment(t, planId)
+  const factors = {
+    own: await makeFactor(t, t.city.own.id, '自有'),
+    sibling: await makeFactor(t, t.city.sibling.id, CANARY),
+  }
+  const user = t.city.users.neighbour.id
+  return {
+    ids: {
+      '/api/units/:id': { own: t.city.own.id, sibling: null },
+      '/api/factors/:id': factors,
+      '/api/users/:id': { own: user, sibling: null },
+      '/api/sessions/:id': { own: await ownSession(planner), sibling: null },
+      ...planning.ids,
+      ...reporting.ids,
+      ...assessing.ids,
+    },
+    bodies: {
+      'PATCH /api/units/:id': { position: 5 },
+      'PATCH /api/factors/:id': { value: '1', source: '测试', isExample: true },
+      'PATCH /api/users/:id': { name: '改名' },
+      'PUT /api/users/:id/roles': { roles: [] },
+      ...planning.bodies,
+      ...reporting.bodies,
+      ...assessing.bodies,
+    },
+    queries: {
+      'GET /api/tasks': `planId=${planId}`,
+      'GET /api/reports/periods': `planId=${planId}`,
+      'GET /api/reports/sheets': `planId=${planId}&period=${PERIOD}`,
+      'GET /api/reports/sheet': `planId=${planId}&period=${PERIOD}&unitId=${t.city.own.id}`,
+      'GET /api/progress/board': `planId=${planId}&period=${PERIOD}`,
+      'GET /api/progress/tasks/:taskId': `period=${PERIOD}`,
+      'GET /api/home': `planId=${planId}&period=${PERIOD}`,
+      'GET /api/schemes': `planId=${planId}`,
+      'GET /api/runs': `planId=${planId}`,
+    },
+  }
+}
+
+type Part = Pick<RouteSamples, 'ids' | 'bodies'>
+
+async function makePlanning(planner: Client, issuedPlanId: string): Promise<Part> {
+  const { body: draft } = await planner.post<PlanView>('/plans', { text: SMALL_PLAN_TEXT })
+  const [goal, finding] = [draft.goals[0], draft.findings[0]]
+  if (!goal || !finding) throw new Error('the small plan has goals and findings')
+  const { body: listed } = await planner.get<DecompositionSummary[]>(`/plans/${issuedPlanId}/decompositions`)
+  const decompositionId = listed.flatMap((item) => item.decompositionId ?? [])[0] ?? ''
+  const { body: decomposition } = await planner.get<DecompositionView>(`/decompositions/${decompositionId}`)
+  const fields = Object.keys(GoalCreate.shape).map((key) => [key, goal[key as keyof typeof goal]])
+  return {
+    ids: {
+      '/api/plans/:planId': { own: issuedPlanId, sibling: null },
+      '/api/goals/:goalId': { own: goal.id, sibling: null },
+      '/api/findings/:findingId': { own: finding.id, sibling: null },
+      '/api/decompositions/:id': { own: decompositionId, sibling: null },
+    },
+    bodies: {
+      'PATCH /api/plans/:planId': { title: '改名的规划' },
+      'POST /api/plans/:planId/goals': Object.fromEntries(fields),
+      'POST /api/plans/:planId/goals/accept': { goalIds: [goal.id] },
+      'POST /api/plans/:planId/decompositions': { goalId: goal.id },
+      'PATCH /api/goals/:goalId': { name: '改名的目标' },
+      'POST /api/goals/:goalId/decision': { decision: 'accepted' },
+      'POST /api/findings/:findingId/settle': REASON,
+      'PUT /api/decompositions/:id': { settings: decomposition.settings },
+    },
+  }
+}
+
+async function makeReports(t: TestApp, planId: string): Promise<Part> {
+  const own = await reportMonth(t, { planId, decompositionIds: [] }, PERIOD, { jobs: '14516' })
+  const sibling = await draftSheet(t, planId)
+  const tasks = await tasksOf(t, planId)
+  const taskOf = (unitId: string): string => tasks.find((task) => task.unitId === unitId)?.id ?? ''
+  const itemOf = (sheet: ReportSheetView): string => sheet.items.find((item) => item.id !== null)?.id ?? ''
+  const [reporter, neighbour] = [await t.as('reporter'), await t.as('neighbour')]
+  const { body: november } = await reporter.get<ReportSheetView>(`/reports/sheet?planId=${planId}&period=2024-11`)
+  const entries = november.items.map((item) => entryOf(item.taskId, '11月'))
+  const { body: open } = await reporter.put<ReportSheetView>('/reports/sheet', {
+    planId,
+    unitId: t.city.own.id,
+    period: '2024-11',
+    entries,
+  })
+  const evidence = {
+    own: await uploadTo(reporter, itemOf(open), '自有.txt'),
+    sibling: await uploadTo(neighbour, itemOf(sibling), `${CANARY}.txt`),
+  }
+  const tasked = { own: taskOf(t.city.own.id), sibling: taskOf(t.city.sibling.id) }
+  return {
+    ids: {
+      '/api/tasks/:id': tasked,
+      '/api/progress/tasks/:taskId': tasked,
+      '/api/reports/sheets/:id': { own: own.id ?? '', sibling: sibling.id },
+      '/api/report-items/:id': { own: itemOf(own), sibling: itemOf(sibling) },
+      '/api/evidence/:id': evidence,
+    },
+    bodies: {
+      'POST /api/reports/sheets/:id/send-back': REASON,
+      'POST /api/reports/sheets/:id/review': { approve: [], return: [] },
+      'POST /api/report-items/:id/corrections': { figure: FIGURE, ...REASON, evidenceId: null },
+    },
+  }
+}
+
+async function draftSheet(t: TestApp, planId: string): Promise<ReportSheetView> {
+  const neighbour = await t.as('neighbour')
+  const { body } = await neighbour.get<ReportSheetView>(`/reports/sheet?planId=${planId}&period=${PERIOD}`)
+  const entries = body.items.map((item) => entryOf(item.taskId, CANARY))
+  const saved = await neighbour.put<ReportSheetView>('/reports/sheet', {
+    planId,
+    unitId: t.city.sibling.id,
+    period: PERIOD,
+    entries,
+  })
+  return saved.body
+}
+
+function entryOf(taskId: string, note: string): ReportEntry {
+  const missing = { state: 'missing', value: null, numerator: null, denominator: null } as const
+  return { taskId, figure: missing, dataStatus: 'preliminary', note, version: 0 }
+}
+
+async function uploadTo(client: Client, itemId: string, name: string): Promise<string> {
+  const { body, status, text } = await client.upload<EvidenceView>(`/report-items/${itemId}/evidence`, name, '佐证')
+  if (status >= 300) throw new Error(text)
+  return body.id
+}
+
+async function makeAssessment(t: TestApp, planId: string): Promise<Part> {
+  const assessor = await t.as('assessor')
+  const { body: plan } = await assessor.get<PlanView>(`/plans/${planId}`)
+  const goalId = plan.goals.find((goal) => goal.kind === 'flow')?.id ?? ''
+  const definition = {
+    indicators: [{ id: 'jobs', name: '城镇新增就业', direction: 'at_least', source: { type: 'goal', goalId } }],
+    index: {
+      id: 'employment',
+      aggregate: 'arithmetic',
+      children: [{ indicator: 'jobs', weight: '100', rule: { method: 'completion', cap: '110' } }],
+    },
+    groups: [{ name: '县区', unitIds: [t.city.own.id, t.city.sibling.id, t.city.zone.id] }],
+    missing: 'zero',
+    rounding: { places: 2, mode: 'half_up' },
+    rank: 'competition',
+  }
+  const input = { planId, code: 'employment', name: '就业综合指数', year: 2024, isExample: true, definition }
+  const { body: scheme } = await assessor.post<SchemeView>('/schemes', input)
+  await assessor.post(
+    `/schemes/${scheme.id}/issue`,
+    { documentNumber: '测考办〔2024〕1号' },
+    { version: scheme.version },
+  )
+  const { body: run } = await assessor.post<RunView>('/runs', { schemeId: scheme.id, period: PERIOD })
+  const sealed = await assessor.post<RunView>(`/runs/${run.id}/seal`, undefined, { version: run.version })
+  if (sealed.status !== 200) throw new Error(sealed.text)
+  return {
+    ids: {
+      '/api/schemes/:id': { own: scheme.id, sibling: null },
+      '/api/runs/:id': { own: run.id, sibling: null },
+    },
+    bodies: {
+      'PUT /api/schemes/:id': { name: input.name, definition },
+      'PUT /api/schemes/:id/entered': { values: [] },
+      'POST /api/schemes/:id/issue': { documentNumber: '测考办〔2024〕2号' },
+      'POST /api/runs/:id/void': REASON,
+    },
+  }
+}
+
+async function makeFactor(t: TestApp, unitId: string, source: string): Promise<string> {
+  const factor = { unitId, name: '劳动力', year: 2021, value: '1', measureUnit: '人', source, isExample: true }
+  return (await (await t.as('planner')).post<FactorView>('/factors', factor)).body.id
+}
+
+async function ownSession(client: Client): Promise<string> {
+  const { body } = await client.get<{ items: Array<{ id: string }> }>('/sessions')
+  return body.items[0]?.id ?? ''
+}
