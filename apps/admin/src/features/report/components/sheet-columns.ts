@@ -1,0 +1,111 @@
+import type { ReportFinding } from '@plancascade/types'
+import { formatDecimal } from '@/ui/numbers/format'
+import type { CellState, GridColumn } from '@/ui/grid/grid.types'
+import { hasParts, numberOf } from '../model/figure'
+import { isOpen, isUntouched, type SheetRow } from '../model/sheet-row'
+import type { EntryField } from '../model/entry'
+import { DATA_STATUS_OPTIONS, FIGURE_STATE_OPTIONS, goalLabel } from '../report-words'
+
+type SheetColumn = GridColumn<SheetRow>
+
+/** The sheet's columns; those of parts only where some task is a ratio. */
+export function sheetColumns(rows: readonly SheetRow[]): SheetColumn[] {
+  const isRatio = (row: SheetRow): boolean => hasParts(row.item.kind)
+  return [
+    shown('goal', '指标', 214, 'start', (row) => goalLabel(row.item)),
+    shown('unit', '单位', 46, 'start'),
+    shown('target', '年度目标', 88, 'end', (row) => row.item.target),
+    shown('previous', '上期累计', 88, 'end', (row) => row.item.previous),
+    shown('lastYear', '去年同期', 88, 'end', (row) => row.item.lastYear),
+    {
+      ...figure('value', '本期累计', 96),
+      isEditable: (row) => isOpen(row) && !isRatio(row),
+      value: (row) => numberOf(row.entry.figure) ?? row.entry.figure.value,
+      display: (row) => figureShown(row),
+    },
+    ...(rows.some(isRatio) ? [partColumn('numerator', '分子'), partColumn('denominator', '分母')] : []),
+    shown('single', '本期数', 84, 'end', (row) => row.single.value),
+    { ...shown('attainment', '完成率', 70, 'end', (row) => row.standing.attainment), unit: '%' },
+    shown('light', '灯', 74, 'start'),
+    {
+      ...choice('state', '状态', 82, FIGURE_STATE_OPTIONS),
+      value: (row) => (isUntouched(row) ? null : row.entry.figure.state),
+    },
+    {
+      ...choice('dataStatus', '数据状态', 82, DATA_STATUS_OPTIONS),
+      value: (row) => (isUntouched(row) ? null : row.entry.dataStatus),
+    },
+    {
+      key: 'note',
+      title: '备注',
+      kind: 'text',
+      width: 160,
+      isEditable: isOpen,
+      value: (row) => row.entry.note,
+      state: noteState,
+    },
+    shown('evidence', '佐证', 74, 'start'),
+    {
+      ...shown('findings', '核验提示', 220, 'start', (row) =>
+        row.item.findings.map(({ message }) => message).join(' '),
+      ),
+    },
+    shown('status', '填报状态', 96, 'start'),
+  ]
+}
+
+function shown(
+  key: string,
+  title: string,
+  width: number,
+  align: 'start' | 'end',
+  value: SheetColumn['value'] = () => null,
+): SheetColumn {
+  return { key, title, width, align, kind: 'static', value }
+}
+
+function figure(key: EntryField & ('value' | 'numerator' | 'denominator'), title: string, width: number) {
+  return { key, title, width, kind: 'number', state: (row: SheetRow) => figureState(row, key) } as const
+}
+
+function partColumn(key: 'numerator' | 'denominator', title: string): SheetColumn {
+  return {
+    ...figure(key, title, 82),
+    isEditable: (row) => isOpen(row) && hasParts(row.item.kind),
+    value: (row) => row.entry.figure[key],
+  }
+}
+
+function choice(key: EntryField, title: string, width: number, options: SheetColumn['options']) {
+  return { key, title, width, kind: 'choice', isEditable: isOpen, ...(options ? { options } : {}) } as const
+}
+
+function figureShown({ item, entry }: SheetRow): string {
+  const number = numberOf(entry.figure)
+  if (number === null) return entry.figure.value ?? ''
+  return formatDecimal(number, hasParts(item.kind) ? { places: 2 } : {}) ?? number
+}
+
+function figureState(row: SheetRow, key: EntryField): CellState | undefined {
+  if (row.fault?.field === key) return { tone: 'error', message: row.fault.message }
+  if (row.isDirty) return { mark: 'changed' }
+  if (key === 'value' && row.item.status === 'returned' && row.item.returnReason !== null) {
+    return { tone: 'warning', message: `退回意见：${row.item.returnReason}` }
+  }
+  const finding = key === 'value' ? openFinding(row) : undefined
+  return finding && { tone: finding.severity === 'blocking' ? 'error' : 'warning', message: finding.message }
+}
+
+/** What keeps the row from being handed in: a blocking finding, or one to be explained that no note explains. */
+export function openFinding({ item, entry }: SheetRow): ReportFinding | undefined {
+  return item.findings.find(
+    ({ severity }) => severity === 'blocking' || (severity === 'explain' && entry.note === null),
+  )
+}
+
+function noteState(row: SheetRow): CellState | undefined {
+  if (row.fault?.field === 'note') return { tone: 'error', message: row.fault.message }
+  const asked = row.item.findings.find(({ severity }) => severity === 'explain')
+  if (!asked || row.entry.note !== null || !isOpen(row)) return undefined
+  return { tone: 'warning', message: `请在备注中说明：${asked.message}` }
+}

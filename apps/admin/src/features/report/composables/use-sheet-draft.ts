@@ -1,0 +1,236 @@
+import type { ReportEntry, ReportItemView, ReportSheetView } from '@plancascade/types'
+import { computed, onScopeDispose, ref, shallowRef, type ComputedRef } from 'vue'
+import { toProblemError, type ProblemError } from '@/app/http/problem-error'
+import type { CellChange } from '@/ui/grid/grid.types'
+import type { DraftStorage } from '../model/draft-storage'
+import { entryOf, isNothingNew, isSameEntry, withField, type EntryField } from '../model/entry'
+import { sheetRow, type SheetRow } from '../model/sheet-row'
+import { reportApi } from '../report.api'
+import { useSaveTimer, type SaveTiming } from './use-save-timer'
+
+const RETRY_AFTER = 5000
+
+/** A row typed here that the server has moved on from: somebody else's figure stands there, or it is closed by now. */
+export interface DraftConflict {
+  readonly item: ReportItemView
+  readonly mine: ReportEntry
+  /** `changed`: one may choose; `closed`: it has been handed in and only giving up one's own is left. */
+  readonly kind: 'changed' | 'closed'
+}
+
+export type SavePhase = 'idle' | 'waiting' | 'saving' | 'failed'
+
+export interface SheetDraftSource {
+  /** The sheet as it was loaded; from here on it is kept here. */
+  initial: ReportSheetView
+  storage: DraftStorage
+  timing?: SaveTiming
+}
+
+/**
+ * The sheet as it is typed: drafts lie over what the server has, in the browser's storage too, until the server says that it
+ * has them. Rows that are not complete or were refused wait; the others are not held up by them.
+ */
+export function useSheetDraft({ initial, storage, timing }: SheetDraftSource) {
+  const sheet = shallowRef(initial)
+  const drafts = shallowRef<ReadonlyMap<string, ReportEntry>>(new Map())
+  const refusals = shallowRef<ReadonlyMap<string, string>>(new Map())
+  const phase = ref<SavePhase>('idle')
+  const problem = shallowRef<ProblemError | null>(null)
+  const savedAt = shallowRef<Date | null>(null)
+  const timer = useSaveTimer(() => void save(), timing)
+  let running: Promise<void> | null = null
+  let isLeft = false
+
+  const items = computed(() => new Map(sheet.value.items.map((item) => [item.taskId, item])))
+  const rows: ComputedRef<SheetRow[]> = computed(() =>
+    sheet.value.items.map((item) =>
+      sheetRow(item, drafts.value.get(item.taskId), sheet.value.period, refusals.value.get(item.taskId)),
+    ),
+  )
+  const conflicts = computed<DraftConflict[]>(() =>
+    [...drafts.value.values()].flatMap((mine): DraftConflict[] => {
+      const item = items.value.get(mine.taskId)
+      if (!item) return []
+      if (item.abilities.edit !== true) return [{ item, mine, kind: 'closed' }]
+      return item.version === mine.version ? [] : [{ item, mine, kind: 'changed' }]
+    }),
+  )
+  const sendable = computed(() => {
+    const disputed = new Set(conflicts.value.map(({ mine }) => mine.taskId))
+    return rows.value.flatMap((row) => (row.isDirty && !row.fault && !disputed.has(row.item.taskId) ? [row.entry] : []))
+  })
+  /** Rows that cannot be saved as they are. */
+  const incomplete = computed(() => rows.value.filter((row) => row.fault !== null))
+
+  function keep(next: ReadonlyMap<string, ReportEntry>): void {
+    drafts.value = next
+    storage.write([...next.values()])
+  }
+
+  function edit(changes: readonly CellChange[]): void {
+    const next = new Map(drafts.value)
+    for (const { rowKey, columnKey, after } of changes) {
+      const item = items.value.get(rowKey)
+      if (!item) continue
+      const field = columnKey as EntryField
+      const entry = withField(next.get(rowKey) ?? entryOf(item), field, after)
+      if (isNothingNew(item, entry, field, after)) next.delete(rowKey)
+      else next.set(rowKey, entry)
+    }
+    const edited = new Set(changes.map(({ rowKey }) => rowKey))
+    refusals.value = new Map([...refusals.value].filter(([taskId]) => !edited.has(taskId)))
+    keep(next)
+    schedule()
+  }
+
+  function schedule(): void {
+    if (sendable.value.length > 0) {
+      if (phase.value !== 'saving') phase.value = 'waiting'
+      timer.touch()
+    } else if (phase.value !== 'saving') phase.value = 'idle'
+  }
+
+  /** One request at a time: what is typed meanwhile goes out with the next. */
+  function save(): Promise<void> {
+    running ??= send().finally(() => {
+      running = null
+      if (phase.value !== 'failed' && !isLeft) schedule()
+    })
+    return running
+  }
+
+  async function send(): Promise<void> {
+    timer.cancel()
+    const entries = sendable.value
+    if (entries.length === 0) return
+    const { planId, unitId, period } = sheet.value
+    phase.value = 'saving'
+    try {
+      const answer = await reportApi.save({ planId, unitId, period, entries })
+      acknowledge(entries, answer)
+      phase.value = 'idle'
+    } catch (thrown) {
+      await refuse(toProblemError(thrown), entries)
+    }
+  }
+
+  function acknowledge(sent: readonly ReportEntry[], answer: ReportSheetView): void {
+    const versions = new Map(answer.items.map(({ taskId, version }) => [taskId, version]))
+    const next = new Map(drafts.value)
+    for (const entry of sent) {
+      const now = next.get(entry.taskId)
+      if (now === entry) next.delete(entry.taskId)
+      else if (now) next.set(entry.taskId, { ...now, version: versions.get(entry.taskId) ?? now.version })
+    }
+    sheet.value = answer
+    keep(next)
+    savedAt.value = new Date()
+    problem.value = null
+  }
+
+  /** The server names the rows it does not take; they wait for the person, the others go out again. */
+  async function refuse(refusal: ProblemError, sent: readonly ReportEntry[]): Promise<void> {
+    const named = refusal.items.flatMap(({ pointer, message }) => {
+      const entry = sent[Number(/^\/entries\/(\d+)/.exec(pointer)?.[1] ?? Number.NaN)]
+      return entry ? [{ entry, message }] : []
+    })
+    if (named.length === 0) return fail(refusal)
+    if (!refusal.isStale) {
+      refusals.value = new Map([
+        ...refusals.value,
+        ...named.map(({ entry, message }) => [entry.taskId, message] as const),
+      ])
+    }
+    try {
+      await refresh()
+      phase.value = 'idle'
+    } catch (thrown) {
+      fail(toProblemError(thrown))
+    }
+  }
+
+  function fail(failure: ProblemError): void {
+    problem.value = failure
+    phase.value = 'failed'
+    const mayPass = failure.status === 0 || failure.status === 408 || failure.status === 429 || failure.status >= 500
+    if (mayPass && !isLeft) timer.retryIn(RETRY_AFTER)
+  }
+
+  /** A newer state of the sheet, from whichever request it came. */
+  function accept(next: ReportSheetView): void {
+    sheet.value = next
+    keep(withoutSame(drafts.value, items.value))
+    schedule()
+  }
+
+  async function refresh(): Promise<void> {
+    const { planId, unitId, period } = sheet.value
+    accept(await reportApi.sheet({ planId, unitId, period }))
+  }
+
+  /** Sends what waits and tells whether nothing is left unsaved. */
+  async function flush(): Promise<boolean> {
+    timer.cancel()
+    await running
+    if (sendable.value.length > 0) await save()
+    return drafts.value.size === 0
+  }
+
+  /** Mine over theirs: said again on top of what stands there now. */
+  function keepMine({ item, mine }: DraftConflict): void {
+    keep(new Map(drafts.value).set(mine.taskId, { ...mine, version: item.version }))
+    schedule()
+  }
+
+  function giveUp(taskId: string): void {
+    keep(new Map([...drafts.value].filter(([key]) => key !== taskId)))
+    schedule()
+  }
+
+  function restore(): void {
+    keep(withoutSame(new Map(storage.read().map((entry) => [entry.taskId, entry])), items.value))
+    schedule()
+  }
+
+  restore()
+  const onOnline = (): void => void (phase.value === 'failed' && save())
+  window.addEventListener('online', onOnline)
+  onScopeDispose(() => {
+    window.removeEventListener('online', onOnline)
+    isLeft = true
+    void save()
+  })
+
+  return {
+    sheet,
+    rows,
+    conflicts,
+    incomplete,
+    phase,
+    problem,
+    savedAt,
+    edit,
+    flush,
+    save,
+    accept,
+    refresh,
+    keepMine,
+    giveUp,
+  }
+}
+
+export type SheetDraft = ReturnType<typeof useSheetDraft>
+
+/** Drafts of tasks that the sheet still asks for and that say something else than the server has. */
+function withoutSame(
+  drafts: ReadonlyMap<string, ReportEntry>,
+  items: ReadonlyMap<string, ReportItemView>,
+): Map<string, ReportEntry> {
+  return new Map(
+    [...drafts].filter(([taskId, entry]) => {
+      const item = items.get(taskId)
+      return item !== undefined && !(item.id !== null && isSameEntry(entryOf(item), entry))
+    }),
+  )
+}

@@ -1,0 +1,60 @@
+import {
+  DATA_STATUS_LABELS,
+  FIGURE_STATE_LABELS,
+  REPORT_STATUS_LABELS,
+  RETURN_REASONS,
+  type ReportItemView,
+  type ReportStatus,
+} from '@plancascade/types'
+import type { GridOption } from '@/ui/grid/grid.types'
+
+type Tone = 'neutral' | 'active' | 'done' | 'attention' | 'wrong'
+
+const STATUS_TONES: Record<ReportStatus, Tone> = {
+  draft: 'neutral',
+  county_review: 'active',
+  submitted: 'active',
+  returned: 'wrong',
+  approved: 'done',
+}
+
+/** 填报状态 of a cell; one that nobody has filled in yet has none of the five. */
+export function statusTag({ id, status }: Pick<ReportItemView, 'id' | 'status'>): { label: string; tone: Tone } {
+  return id === null
+    ? { label: '未填', tone: 'neutral' }
+    : { label: REPORT_STATUS_LABELS[status], tone: STATUS_TONES[status] }
+}
+
+const options = (labels: Readonly<Record<string, string>>): GridOption[] =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }))
+
+export const FIGURE_STATE_OPTIONS = options(FIGURE_STATE_LABELS)
+export const DATA_STATUS_OPTIONS = options(DATA_STATUS_LABELS)
+export const RETURN_REASON_OPTIONS = options(RETURN_REASONS)
+
+export const EVIDENCE_FORMATS = ['.pdf', '.docx', '.xlsx', '.jpg', '.jpeg', '.png', '.txt', '.csv'] as const
+
+const CLOCK = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+export const clockText = (at: Date): string => CLOCK.format(at)
+
+/** `2025-10-10` → 10月10日. */
+export function dayText(day: string): string {
+  const [, month, date] = day.split('-')
+  return `${Number(month)}月${Number(date)}日`
+}
+
+/** `其中` rows say so themselves in some plans and not in others. */
+export function goalLabel({
+  goalNumber,
+  goalName,
+  isChild,
+}: Pick<ReportItemView, 'goalNumber' | 'goalName' | 'isChild'>): string {
+  if (isChild) return goalName.startsWith('其中') ? goalName : `其中：${goalName}`
+  return goalNumber === null ? goalName : `${goalNumber} ${goalName}`
+}
