@@ -1,13 +1,24 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { assess2024, draft2025 } from './shiyan/assessed.js'
 import { foundShiyan } from './shiyan/foundation.js'
+import { issueShiyan } from './shiyan/issued.js'
+import { planShiyan } from './shiyan/planned.js'
+import { report2024, report2025 } from './shiyan/reported.js'
 
 /** One part of a story, played through the product's own commands as the people it concerns. */
 export type Chapter = (app: NestFastifyApplication) => Promise<void>
 
+const SHIYAN = [foundShiyan, planShiyan, issueShiyan, report2024, assess2024, report2025, draft2025]
+
 /** Scenarios by name; each is its chapters in order, so that a shorter scenario is the beginning of a longer one. */
 const SCENARIOS: Readonly<Record<string, readonly Chapter[]>> = {
   empty: [],
-  shiyan: [foundShiyan],
+  founded: [foundShiyan],
+  planned: [foundShiyan, planShiyan],
+  issued: [foundShiyan, planShiyan, issueShiyan],
+  'year-end': [foundShiyan, planShiyan, issueShiyan, report2024, assess2024],
+  'mid-year': SHIYAN,
+  shiyan: SHIYAN,
 }
 
 /** Plays a scenario on an empty database. */

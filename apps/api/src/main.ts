@@ -1,6 +1,6 @@
 import { playScenario } from '../scenarios/play.js'
 import { configFrom, isLoopback, type Config } from './platform/config.js'
-import { inspectDataFolder, markExample } from './platform/data-folder.js'
+import { exampleTime, inspectDataFolder, markExample } from './platform/data-folder.js'
 import { findAdminSite } from './platform/http/admin-site.js'
 import { openProgram, type Program } from './program.js'
 
@@ -33,6 +33,7 @@ export async function start(options: StartOptions = {}): Promise<RunningServer> 
   const program = await openProgram(config)
   try {
     if (makesExample) await makeExample(program, config, say)
+    else if (folder === 'example') program.clock.shift(await exampleTime(config.dataDir))
     await program.app.listen(config.port, config.host)
     const url = await program.app.getUrl()
     say(greeting(url, config, folder))
@@ -55,8 +56,7 @@ function mayDemonstrate(config: Config): boolean {
 async function makeExample(program: Program, config: Config, say: (text: string) => void): Promise<void> {
   say('数据目录是空的,正在建立示例城市……')
   await playScenario(program.app, 'shiyan')
-  program.clock.set(null)
-  await markExample(config.dataDir, 'ready')
+  await markExample(config.dataDir, `ready ${program.clock.goOn()}`)
 }
 
 function greeting(url: string, config: Config, folder: string): string {

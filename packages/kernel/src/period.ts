@@ -38,7 +38,19 @@ export function periodParts(p: Period): PeriodParts {
   return partsOf(p)!
 }
 
+/** The same few hundred periods are read again and again; what a text means never changes. */
+const READ = new Map<string, PeriodParts>()
+const MAX_READ = 5000
+
 function partsOf(text: string): PeriodParts | null {
+  const known = READ.get(text)
+  if (known) return known
+  const parts = readParts(text)
+  if (parts && READ.size < MAX_READ) READ.set(text, parts)
+  return parts
+}
+
+function readParts(text: string): PeriodParts | null {
   for (const [kind, form] of FORMS) {
     const match = form.exec(text)
     if (!match) continue

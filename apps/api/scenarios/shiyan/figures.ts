@@ -102,7 +102,10 @@ function levelValue(context: FigureContext): string {
   const result = yearResult(context)
   const level = Rational.from(context.target).mul(Rational.of(result >= 1000 ? 1002 + (result % 9) : result, 1000))
   // Stocks drift towards the year's end level by a tenth of a per cent a month.
-  return level.mul(Rational.of(988 + context.month, 1000)).ceil().toString()
+  return level
+    .mul(Rational.of(988 + context.month, 1000))
+    .ceil()
+    .toString()
 }
 
 function ratioFigure(context: FigureContext, yearDenominator: string): Figure {

@@ -2,6 +2,7 @@ import type { Role, UnitView } from '@plancascade/types'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { OrganizationService } from '../../src/organization/organization.service.js'
 import { actorOf, hire, STAGEHAND } from '../cast.js'
+import { Story } from './story.js'
 import { SHIYAN_UNITS, type ScenarioUnit } from './units.js'
 
 const BUREAU = { code: '420300', name: '十堰市', bureau: '十堰市人力资源和社会保障局' }
@@ -19,6 +20,7 @@ const CITY_PEOPLE: ReadonlyArray<{ account: string; name: string; roles: Role[] 
 
 /** 十堰 with its units, their factors and its people, before any plan. */
 export async function foundShiyan(app: NestFastifyApplication): Promise<void> {
+  new Story(app).on('2022-01-10')
   const organization = app.get(OrganizationService)
   const bureau = await organization.createRegion(STAGEHAND, BUREAU)
   for (const person of CITY_PEOPLE) await hire(app, { ...person, unitId: bureau.id })

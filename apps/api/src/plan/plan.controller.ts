@@ -15,7 +15,8 @@ import {
 } from '@plancascade/types'
 import { z } from 'zod'
 import type { Actor } from '../platform/actor.js'
-import { CurrentActor, IfMatch, PathId } from '../platform/http/request.js'
+import { readUpload } from '../platform/files/upload.js'
+import { CurrentActor, IfMatch, PathId, Request, type AppRequest } from '../platform/http/request.js'
 import { Route } from '../platform/http/route.js'
 import { PlanService } from './plan.service.js'
 
@@ -47,6 +48,18 @@ export class PlanController {
   })
   create(@CurrentActor() actor: Actor, @Body() { text, fileName }: PlanCreate): Promise<PlanView> {
     return this.plans.create(actor, { fileName: fileName ?? '粘贴的文本', bytes: new TextEncoder().encode(text) })
+  }
+
+  @Route('POST', 'plans/upload', {
+    permission: 'plan:edit',
+    summary: '导入规划文件(文本、网页、docx、xlsx)',
+    upload: true,
+    response: PlanView,
+    status: 201,
+  })
+  async upload(@CurrentActor() actor: Actor, @Request() request: AppRequest): Promise<PlanView> {
+    const { fileName, bytes } = await readUpload(request, actor, ['txt', 'html', 'docx', 'xlsx'])
+    return this.plans.create(actor, { fileName, bytes })
   }
 
   @Route('PATCH', 'plans/:planId', {

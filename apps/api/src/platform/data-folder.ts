@@ -17,9 +17,15 @@ export async function inspectDataFolder(dataDir: string): Promise<FolderState> {
   return existsSync(join(dataDir, DATABASE_FILE)) ? 'own' : 'empty'
 }
 
-export async function markExample(dataDir: string, state: 'unfinished' | 'ready'): Promise<void> {
+export async function markExample(dataDir: string, state: 'unfinished' | `ready ${number}`): Promise<void> {
   await mkdir(dataDir, { recursive: true })
   await writeFile(join(dataDir, MARKER), `${state}\n`)
+}
+
+/** How far the example city's own time is from the real one, in milliseconds. */
+export async function exampleTime(dataDir: string): Promise<number> {
+  const marker = await readFile(join(dataDir, MARKER), 'utf8').catch(() => '')
+  return Number(/^ready (-?\d+)/.exec(marker)?.[1] ?? 0)
 }
 
 /** Only ever called for a folder that was empty when the unfinished example was begun in it. */

@@ -197,10 +197,12 @@ function movesOf({ asked }: SheetContent, action: Action): ItemMove[] {
 }
 
 /** Blocking findings must be mended, those that ask for an explanation need a note. */
-function assertFindingsAnswered({ asked, findings }: SheetContent): void {
-  const open = asked.flatMap(({ task, item }): ProblemItem[] => {
+function assertFindingsAnswered(content: SheetContent): void {
+  const open = content.asked.flatMap((asked): ProblemItem[] => {
+    const { task, item } = asked
     if (!item || !findMove(reportLifecycle, item.status, 'hand_in')) return []
-    return (findings.get(task.id) ?? [])
+    return content
+      .findingsOf(asked)
       .filter(({ severity }) => severity === 'blocking' || (severity === 'explain' && item.note === null))
       .map(({ code, severity, message }) => ({
         pointer: `/items/${item.id}`,

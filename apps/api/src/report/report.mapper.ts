@@ -26,8 +26,9 @@ export interface SheetContent {
   readonly sheet: ReportSheetEntity | null
   readonly asked: readonly AskedTask[]
   readonly evidence: ReadonlyMap<string, readonly EvidenceEntity[]>
-  readonly standings: ReadonlyMap<string, Standing>
-  readonly findings: ReadonlyMap<string, readonly ReportFinding[]>
+  /** Worked out when asked for: most acts need neither. */
+  readonly standingOf: (asked: AskedTask) => Standing
+  readonly findingsOf: (asked: AskedTask) => readonly ReportFinding[]
 }
 
 export function toSheetView(actor: Actor, content: SheetContent): ReportSheetView {
@@ -53,7 +54,7 @@ export function toSheetView(actor: Actor, content: SheetContent): ReportSheetVie
 
 export function toItemView(actor: Actor, facts: SheetFacts, content: SheetContent, asked: AskedTask): ReportItemView {
   const { task, item, target } = asked
-  const standing = content.standings.get(task.id)
+  const standing = content.standingOf(asked)
   const [previous, lastYear] = [previousFigure(asked, content.month), lastYearFigure(asked, content.month)]
   return {
     id: item?.id ?? null,
@@ -78,11 +79,11 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
     corrections: item?.corrections ?? 0,
     returnReason: item?.returnReason ?? null,
     returnDueOn: item?.returnDueOn ?? null,
-    attainment: standing?.attainment ?? null,
-    light: standing?.light ?? 'missing',
-    lightReason: standing?.reason ?? '',
+    attainment: standing.attainment,
+    light: standing.light,
+    lightReason: standing.reason,
     evidence: (item ? (content.evidence.get(item.id) ?? []) : []).map(toEvidenceView),
-    findings: [...(content.findings.get(task.id) ?? [])],
+    findings: [...content.findingsOf(asked)],
     version: item?.version ?? 0,
     abilities: {
       edit: editAbility(actor, facts, item?.status ?? 'draft'),

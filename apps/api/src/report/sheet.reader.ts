@@ -95,8 +95,8 @@ export class SheetReader {
       sheet: sheet ?? null,
       asked,
       evidence,
-      standings: new Map(asked.map((entry) => [entry.task.id, standingOf(entry, month)])),
-      findings: allFindings(asked, month, evidence),
+      standingOf: (entry) => standingOf(entry, month),
+      findingsOf: (entry) => findingsOfEntry(entry, asked, month, evidence),
     }
   }
 
@@ -110,18 +110,15 @@ function covers(actor: Actor, unitId: string): boolean {
   return actor.scope.kind === 'city' || actor.scope.ids.includes(unitId)
 }
 
-function allFindings(
+function findingsOfEntry(
+  entry: AskedTask,
   asked: readonly AskedTask[],
   month: Period,
   evidence: SheetContent['evidence'],
-): Map<string, ReportFinding[]> {
-  return new Map(
-    asked.map((entry) => {
-      const parent = asked.find(({ task }) => task.goalId === entry.task.parentGoalId)
-      const figure = parent?.figures.get(month)
-      const whole = parent && figure ? { name: parent.task.goalName, figure } : null
-      const files = entry.item ? (evidence.get(entry.item.id)?.length ?? 0) : 0
-      return [entry.task.id, findingsOf(entry, month, whole, files)]
-    }),
-  )
+): ReportFinding[] {
+  const parent = asked.find(({ task }) => task.goalId === entry.task.parentGoalId)
+  const figure = parent?.figures.get(month)
+  const whole = parent && figure ? { name: parent.task.goalName, figure } : null
+  const files = entry.item ? (evidence.get(entry.item.id)?.length ?? 0) : 0
+  return findingsOf(entry, month, whole, files)
 }

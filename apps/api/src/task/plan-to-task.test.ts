@@ -43,6 +43,18 @@ describe.each(databases)('from plan to task on %s', (kind) => {
     expect(plan.goals.find(({ name }) => name === '城镇调查失业率')?.shape).toBe('monitor')
   })
 
+  it('takes the same plan as an uploaded file and finds the same goals', async () => {
+    const planner = await t.as('planner')
+    const pasted = await planner.post<PlanView>('/plans', { text: PLAN_TEXT })
+    const uploaded = await planner.upload<PlanView>('/plans/upload', '规划.txt', PLAN_TEXT)
+    expect(uploaded.status).toBe(201)
+    const facts = (plan: PlanView) => plan.goals.map(({ name, target, shape }) => ({ name, target, shape }))
+    expect(facts(uploaded.body)).toEqual(facts(pasted.body))
+    expect(uploaded.body.document).toEqual({ ...pasted.body.document, fileName: '规划.txt' })
+    const refused = await planner.upload<Problem>('/plans/upload', '规划.pdf', '%PDF-1.7 ...')
+    expect(refused.status).toBe(422)
+  })
+
   it('refuses a text without goals and stores nothing', async () => {
     const planner = await t.as('planner')
     const before = await planner.get<PlanSummary[]>('/plans')
