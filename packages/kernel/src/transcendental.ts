@@ -95,7 +95,8 @@ const knownLogs = new Map<bigint, bigint>()
 /** ln(1 + entry/64), once per entry. */
 function tableLog(entry: bigint): bigint {
   let known = knownLogs.get(entry)
-  if (known === undefined) knownLogs.set(entry, (known = logNearOne(((TABLE_SIZE + entry) << BITS) >> TABLE_BITS, BITS)))
+  if (known === undefined)
+    knownLogs.set(entry, (known = logNearOne(((TABLE_SIZE + entry) << BITS) >> TABLE_BITS, BITS)))
   return known
 }
 
