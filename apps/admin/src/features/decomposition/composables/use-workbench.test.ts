@@ -1,0 +1,154 @@
+import { decompose, defaultSettings } from '@plancascade/allocation'
+import type { DecompositionView, SplitSettings } from '@plancascade/types'
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import { effectScope, type EffectScope } from 'vue'
+import { answerWith, problem, status, type FakeAnswer } from '@/testing/fake-api'
+import { fixCell } from '../model/cell-rules'
+import { useWorkbench, type Workbench } from './use-workbench'
+
+const UNITS = [
+  ['maojian', '498594'],
+  ['zhangwan', '431859'],
+  ['yunyang', '395222'],
+].map(([unitId = '', weight = '']) => ({ unitId, weight, base: null, denominator: null }))
+
+function aView(overrides: Partial<DecompositionView> = {}): DecompositionView {
+  const settings =
+    overrides.settings ??
+    defaultSettings({
+      goal: { shape: 'split', direction: 'at_least', target: '150000', high: null, baseline: null },
+      years: [2021, 2022],
+      units: UNITS,
+      basis: null,
+    })
+  const decomposed = settings && decompose(settings)
+  if (!settings || decomposed?.status !== 'decomposed') throw new Error('not decomposed')
+  return {
+    id: 'd1',
+    planId: 'p1',
+    goalId: 'g1',
+    goalName: '城镇新增就业人数',
+    kind: 'flow',
+    direction: 'at_least',
+    unit: 'person',
+    parentGoalId: null,
+    status: 'draft',
+    outcome: decomposed.outcome,
+    documentNumber: null,
+    issuedAt: null,
+    updatedAt: '2025-09-30T01:00:00Z',
+    version: 3,
+    abilities: { edit: true, issue: true },
+    ...overrides,
+    settings,
+  }
+}
+
+let scope: EffectScope
+afterEach(() => scope.stop())
+
+async function open(answers: Record<string, FakeAnswer> = {}) {
+  const requests = answerWith({ 'GET /api/decompositions/d1': aView(), ...answers })
+  scope = effectScope()
+  const solver = {
+    solve: (settings: Parameters<typeof decompose>[0]) => Promise.resolve(decompose(settings)),
+    dispose: () => undefined,
+  }
+  const bench = scope.run(() => useWorkbench(() => 'd1', solver))
+  if (!bench) throw new Error('no bench')
+  await flushPromises()
+  return { bench, requests }
+}
+const splitOf = (bench: Workbench): SplitSettings => {
+  const settings = bench.settings.value
+  if (settings?.shape !== 'split') throw new Error('not a split')
+  return settings
+}
+const lock = async (bench: Workbench, unitId: string, year: number, value: string | null) => {
+  bench.change(fixCell(splitOf(bench), unitId, year, value))
+  await flushPromises()
+}
+const valueOf = (bench: Workbench, unitId: string, year: number) =>
+  bench.outcome.value?.cells.find((cell) => cell.unitId === unitId && cell.year === year)
+
+describe('the bench', () => {
+  it('locks a changed cell, rebalances the rest exactly and tells what moved', async () => {
+    const { bench } = await open()
+    await lock(bench, 'maojian', 2021, '30000')
+    expect(valueOf(bench, 'maojian', 2021)).toMatchObject({ value: '30000', locked: true })
+    expect(bench.isSound.value).toBe(true)
+    expect(bench.outcome.value?.total).toBe('150000')
+    expect(bench.moved.value.size).toBeGreaterThan(1)
+    expect([...(bench.margins.value?.years.values() ?? [])]).toEqual([true, true])
+  })
+
+  it('gives back every number when the change is undone, and again when it is redone', async () => {
+    const { bench } = await open()
+    const before = bench.outcome.value?.cells
+    await lock(bench, 'maojian', 2021, '30000')
+    const after = bench.outcome.value?.cells
+    bench.undo()
+    await flushPromises()
+    expect(bench.outcome.value?.cells).toEqual(before)
+    expect(bench.isChanged.value).toBe(false)
+    bench.redo()
+    await flushPromises()
+    expect(bench.outcome.value?.cells).toEqual(after)
+  })
+
+  it('keeps the last numbers that add up while the settings cannot be met, and calls them unsound to save', async () => {
+    const { bench } = await open()
+    const before = bench.outcome.value
+    bench.change({ ...splitOf(bench), units: splitOf(bench).units.map((unit) => ({ ...unit, max: '10' })) })
+    await flushPromises()
+    expect(bench.trouble.value).toMatchObject({ status: 'infeasible', conflict: { needs: '150000', allows: '30' } })
+    expect(bench.outcome.value).toBe(before)
+    expect(bench.isSound.value).toBe(false)
+    bench.undo()
+    await flushPromises()
+    expect(bench.trouble.value).toBeNull()
+    expect(bench.isSound.value).toBe(true)
+  })
+
+  it('saves the settings under the version it began from and goes on from the server’s answer', async () => {
+    const { bench, requests } = await open({
+      'PUT /api/decompositions/d1': ({ body }: { body: unknown }) => {
+        const { settings } = body as { settings: SplitSettings }
+        return aView({ settings, version: 4 })
+      },
+    })
+    await lock(bench, 'zhangwan', 2022, '20000')
+    expect(await bench.save.run()).toBe(true)
+    await flushPromises()
+    const put = requests.find(({ method }) => method === 'PUT')
+    expect(put?.headers.get('if-match')).toBe('"3"')
+    expect(put?.body).toMatchObject({ settings: { cells: [{ unitId: 'zhangwan', year: 2022, fixed: '20000' }] } })
+    expect(bench.view.data.value?.version).toBe(4)
+    expect(bench.isChanged.value).toBe(false)
+    expect(bench.canUndo.value).toBe(false)
+  })
+
+  it('keeps the planner’s work when somebody else saved first', async () => {
+    const { bench } = await open({ 'PUT /api/decompositions/d1': problem(412, { title: '这条记录已被别人修改' }) })
+    await lock(bench, 'zhangwan', 2022, '20000')
+    expect(await bench.save.run()).toBe(false)
+    expect(bench.save.problem.value?.status).toBe(412)
+    expect(valueOf(bench, 'zhangwan', 2022)).toMatchObject({ value: '20000', locked: true })
+    expect(bench.isChanged.value).toBe(true)
+  })
+
+  it('says that there is no such decomposition instead of showing an empty bench', async () => {
+    const { bench } = await open({
+      'GET /api/decompositions/d1': status(404, {
+        type: 'about:blank',
+        title: '没有',
+        status: 404,
+        code: 'x',
+        errors: [],
+      }),
+    })
+    expect(bench.view.state.value).toBe('failed')
+    expect(bench.outcome.value).toBeNull()
+  })
+})

@@ -1,0 +1,20 @@
+import { defineRoutes } from '@/app/router/route-meta'
+
+export const routes = defineRoutes([
+  {
+    path: 'decompositions',
+    name: 'decompositions',
+    component: () => import('./pages/DecompositionListPage.vue'),
+    meta: {
+      title: '分解',
+      permission: 'decomposition:read',
+      menu: { label: '分解', icon: 'decomposition', place: 'decomposition' },
+    },
+  },
+  {
+    path: 'decompositions/:id',
+    name: 'workbench',
+    component: () => import('./pages/WorkbenchPage.vue'),
+    meta: { title: '分解工作台', permission: 'decomposition:read' },
+  },
+])

@@ -1,0 +1,79 @@
+import type { Decomposed } from '@plancascade/allocation'
+import type { DecompositionSettings } from '@plancascade/types'
+import type { Answered, Asked } from './decompose.worker'
+
+export interface Solver {
+  /** What the settings give; null when newer settings came before this was begun. */
+  solve: (settings: DecompositionSettings) => Promise<Decomposed | null>
+  dispose: () => void
+}
+
+interface Question {
+  readonly settings: DecompositionSettings
+  readonly resolve: (answer: Decomposed | null) => void
+  readonly reject: (cause: Error) => void
+}
+
+/** What a solver needs of a worker. */
+export type SolverPort = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>
+
+const startWorker = (): SolverPort => new Worker(new URL('./decompose.worker.ts', import.meta.url), { type: 'module' })
+
+/**
+ * Asks the engine in a worker, one question at a time. While one is worked on only the newest waits: whoever types quickly
+ * is not kept waiting for numbers nobody will see.
+ */
+export function createSolver(start: () => SolverPort = startWorker): Solver {
+  let port: SolverPort | null = null
+  let running: Question | null = null
+  let waiting: Question | null = null
+  let lastId = 0
+
+  function ask(question: Question): void {
+    running = question
+    lastId += 1
+    port ??= open()
+    const asked: Asked = { id: lastId, settings: question.settings }
+    port.postMessage(asked)
+  }
+
+  function open(): SolverPort {
+    const opened = start()
+    opened.onmessage = ({ data }: MessageEvent<Answered>) => {
+      if (data.id !== lastId) return
+      running?.resolve(data.decomposed)
+      goOn()
+    }
+    opened.onerror = (event) => {
+      running?.reject(new Error(event instanceof ErrorEvent ? event.message : 'the engine failed'))
+      port?.terminate()
+      port = null
+      goOn()
+    }
+    return opened
+  }
+
+  function goOn(): void {
+    running = null
+    const next = waiting
+    waiting = null
+    if (next) ask(next)
+  }
+
+  return {
+    solve: (settings) =>
+      new Promise((resolve, reject) => {
+        const question = { settings, resolve, reject }
+        if (!running) return ask(question)
+        waiting?.resolve(null)
+        waiting = question
+      }),
+    dispose() {
+      port?.terminate()
+      port = null
+      waiting?.resolve(null)
+      running?.resolve(null)
+      running = waiting = null
+    },
+  }
+}
