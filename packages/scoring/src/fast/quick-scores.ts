@@ -8,7 +8,8 @@ import { readScheme } from '../read-scheme.js'
 import { standingOf } from '../standing.js'
 import type { Standing } from '../unit-result.js'
 import { buildTree, declaredWeights } from './build-tree.js'
-import { evaluateTree, treeSpace, type Around, type FloatTree } from './float-tree.js'
+import { errorBound } from './error-bound.js'
+import { evaluateTree, treeSpace, type FloatTree } from './float-tree.js'
 import { figureTable } from './figure-table.js'
 import { quickSamples } from './quick-samples.js'
 import { scoreTable } from './score-table.js'
@@ -24,7 +25,7 @@ export interface QuickScores {
   readonly standings: readonly Standing[]
   /** The nominal scores; meaningless for units that are not scored. */
   readonly scores: Float64Array
-  /** No score is further than this from the exact one; infinite where the tree has means other than arithmetic. */
+  /** No score is further than this from the exact one; may be infinite, and then everything is decided exactly. */
   readonly error: number
   /** The exact score of a unit; null when it has none. Computed when first asked for. */
   readonly exactOf: (u: number) => Rational | null
@@ -61,7 +62,9 @@ export function quickScores(request: ScoreRequest): QuickScores | Refused {
     return outcome ? standingOf(outcome, request.missing) : SCORED
   })
   const weights = declaredWeights(scheme)
-  const scores = evaluateTree(tree, treeSpace(tree), weights, null)
+  const space = treeSpace(tree)
+  const scores = evaluateTree(tree, space, weights, null)
+  const error = errorBound(tree, space, table.magnitude)
   const exactOf = (u: number) => (standings[u]?.state === 'scored' ? exact.of(u).value : null)
   return {
     status: 'ready',
@@ -72,7 +75,7 @@ export function quickScores(request: ScoreRequest): QuickScores | Refused {
     weights,
     standings,
     scores,
-    error: errorBound(tree, table.magnitude),
+    error,
     exactOf,
   }
 }
@@ -107,24 +110,4 @@ function checkRows(request: ScoreRequest, observations: ObservationTable): void 
     if (keys.length === ids.length && keys.every((key, i) => key === ids[i])) continue
     observations.checkRow(id)
   }
-}
-
-/**
- * A rigorous bound on the difference between a score in doubles and the exact one. Every number that is added is at most the
- * magnitude; each leaf costs at most 8 roundings, each node one product and sum per child, a division and its modifiers.
- */
-function errorBound(tree: FloatTree, magnitude: number): number {
-  if (tree.nodes.some(({ aggregate }) => aggregate !== 'arithmetic')) return Number.POSITIVE_INFINITY
-  const roundings = tree.nodes.reduce((sum, { children }) => sum + 2 * children.length + 8, 8)
-  const modifiers = tree.nodes.reduce((largest, { around }) => Math.max(largest, largestOf(around)), 0)
-  return roundings * (magnitude + modifiers) * Number.EPSILON
-}
-
-function largestOf(around: Around | null): number {
-  if (!around) return 0
-  let largest = 0
-  for (const column of [around.add, around.floor, around.ceiling]) {
-    for (const value of column) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value))
-  }
-  return largest
 }
