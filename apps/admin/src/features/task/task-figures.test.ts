@@ -1,0 +1,45 @@
+import type { TaskTarget, TaskView } from '@plancascade/types'
+import { describe, expect, it } from 'vitest'
+import { planFigure, targetOf, targetText } from './task-figures'
+import { aTask } from './testing/task-fixture'
+
+const target = (year: number, value: string, part: Partial<TaskTarget> = {}): TaskTarget => ({
+  year,
+  tier: 'assigned',
+  value,
+  high: null,
+  versionNo: 1,
+  validFrom: '2022-03-01',
+  reason: null,
+  ...part,
+})
+const taskWith = (targets: TaskTarget[], part: Partial<TaskView> = {}) => aTask({ targets, ...part })
+
+describe('figures of a task', () => {
+  it('takes the newest version of a year’s target', () => {
+    const task = taskWith([target(2024, '100', { versionNo: 2, reason: '调整' }), target(2024, '120')])
+    expect(targetOf(task, 2024)?.value).toBe('100')
+  })
+
+  it('adds up a flow over the years', () => {
+    const task = taskWith([target(2021, '4661'), target(2022, '4662')])
+    expect(planFigure(task, [2021, 2022])).toBe('9323')
+  })
+
+  it('never adds rates or stocks: they stand where the last year does', () => {
+    const targets = [target(2021, '91.6'), target(2022, '92.5')]
+    expect(planFigure(taskWith(targets, { kind: 'ratio', unit: 'percent' }), [2021, 2022])).toBe('92.5')
+    expect(planFigure(taskWith(targets, { kind: 'level' }), [2021, 2022])).toBe('92.5')
+  })
+
+  it('gives no total while a year is missing', () => {
+    expect(planFigure(taskWith([target(2021, '4661')]), [2021, 2022])).toBeNull()
+  })
+
+  it('writes a ceiling with its sign and a range with both ends', () => {
+    const ceiling = target(2021, '5')
+    expect(targetText(taskWith([ceiling], { direction: 'at_most' }), ceiling)).toBe('≤ 5')
+    const range = target(2021, '1', { high: '3' })
+    expect(targetText(taskWith([range], { kind: 'per_unit' }), range)).toBe('1–3')
+  })
+})

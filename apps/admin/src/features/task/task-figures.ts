@@ -1,0 +1,45 @@
+import { Rational, toDecimalText } from '@plancascade/kernel'
+import type { TargetTier, TaskTarget, TaskView } from '@plancascade/types'
+import { formatDecimal } from '@/ui/numbers/format'
+
+/** The target that holds for a year: the newest version. */
+export function targetOf(task: TaskView, year: number, tier: TargetTier = 'assigned'): TaskTarget | null {
+  const own = task.targets.filter((target) => target.year === year && target.tier === tier)
+  return own.reduce<TaskTarget | null>(
+    (best, one) => (best === null || one.versionNo > best.versionNo ? one : best),
+    null,
+  )
+}
+
+export function yearsOf(task: TaskView): number[] {
+  return [...new Set(task.targets.map(({ year }) => year))].sort((a, b) => a - b)
+}
+
+/** Ceilings and floors by their sign, ranges with both ends: `≤ 5`, `1–3`. */
+export function targetText(task: TaskView, target: TaskTarget): string {
+  const low = formatDecimal(target.value) ?? target.value
+  if (target.high !== null) return `${low}–${formatDecimal(target.high) ?? target.high}`
+  return task.direction === 'at_most' ? `≤ ${low}` : low
+}
+
+/**
+ * What the years come to: a flow adds up, a stock or a rate stands where its last year does. Never a sum of rates. Null
+ * where years say nothing together, or where any of them is missing.
+ */
+export function planFigure(task: TaskView, years: readonly number[], tier: TargetTier = 'assigned'): string | null {
+  const targets = years.flatMap((year) => targetOf(task, year, tier) ?? [])
+  if (targets.length === 0 || targets.length < years.length) return null
+  switch (task.kind) {
+    case 'flow':
+      return toDecimalText(Rational.sum(targets.map(({ value }) => Rational.from(value))))
+    case 'level':
+    case 'ratio':
+      return targets.at(-1)?.value ?? null
+    case 'annual':
+    case 'per_unit':
+    case 'event':
+    case 'composition':
+    case 'unknown':
+      return null
+  }
+}

@@ -1,0 +1,16 @@
+import { defineRoutes } from '@/app/router/route-meta'
+
+export const routes = defineRoutes([
+  {
+    path: 'tasks',
+    name: 'tasks',
+    component: () => import('./pages/TaskListPage.vue'),
+    meta: { title: '任务', permission: 'task:read', menu: { label: '任务', icon: 'task', place: 'task' } },
+  },
+  {
+    path: 'tasks/:taskId',
+    name: 'task',
+    component: () => import('./pages/TaskPage.vue'),
+    meta: { title: '任务', permission: 'task:read' },
+  },
+])
