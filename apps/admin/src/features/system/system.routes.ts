@@ -20,7 +20,7 @@ export const routes = defineRoutes([
       title: '单位',
       permission: 'organization:edit',
       context: false,
-      menu: { label: '单位', icon: 'decomposition', place: 'system', permission: 'user:edit' },
+      menu: { label: '单位', icon: 'unit', place: 'system', permission: 'user:edit' },
     },
   },
   {
