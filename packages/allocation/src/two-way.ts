@@ -7,7 +7,7 @@ import type {
   AllocationTie,
 } from '@plancascade/types'
 import { tieRank } from './apportion/apportion.js'
-import { integerWeights } from './apportion/integer-weights.js'
+import { integerWeights, type IntegerWeights } from './apportion/integer-weights.js'
 import { marginConflict } from './margin/margin-conflict.js'
 import { marginSteps } from './margin/margin-steps.js'
 import { paradoxCheck } from './margin/paradox.js'
@@ -23,6 +23,7 @@ import { EXACT_COSTS } from './two-way/exact-costs.js'
 import { cutConflict, cutOf, lineCut } from './two-way/impossible.js'
 import { objectiveText } from './two-way/objective.js'
 import { solveTable, type SolvedTable } from './two-way/solve-table.js'
+import type { Table } from './two-way/table.js'
 import { findTies, settleTies, type TableTies } from './two-way/ties.js'
 
 /** [R-ALLOC-20] Total → units × periods: both margins first, then the cells that fit the weights best, proven. */
@@ -42,7 +43,7 @@ export function allocateTwoWay(problem: AdditiveProblem, periods: Margin, cells:
     return cutConflict(problem, periods, table, cutOf(table, solved.state.values, solved.columns))
   const ties = findTies(solved.state, solved.proof)
   if (ties && problem.tie === 'report') return tableTie(problem, periods, ties)
-  if (ties) settleTies(solved.state, ties, tieRank(problem.units.ids, integerWeights(problem.units.weights)))
+  if (ties) settleTies(solved.state, ties, tieRank(problem.units.ids, rowWeights(table)))
   return allocated(problem, periods, { units, columns }, solved)
 }
 
@@ -85,6 +86,15 @@ function allocated(
       ...paradoxSteps(paradox),
     ],
   }
+}
+
+/** What a unit weighs in the table: Σ of its cells' weights, which is its own weight unless cells state theirs. */
+function rowWeights({ rows, cols, exactWeight }: Table): IntegerWeights {
+  return integerWeights(
+    Array.from({ length: rows }, (_, r) =>
+      Rational.sum(Array.from({ length: cols }, (_, c) => exactWeight(r * cols + c))),
+    ),
+  )
 }
 
 function cellSteps(problem: AdditiveProblem, periods: Margin, { state, proof }: SolvedTable): AllocationStep[] {

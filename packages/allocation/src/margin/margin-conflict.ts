@@ -7,7 +7,7 @@ import type { UnsharedMargin } from './share-margin.js'
 /** How many members a relaxation is offered for: the ones with most room. */
 const OFFERS = 3
 
-/** [R-ALLOC-41] Says why the totals of one side cannot be made, and what would mend it with the least change. */
+/** [R-ALLOC-25] Says why the totals of one side cannot be made, and what would mend it with the least change. */
 export function marginConflict(
   problem: AdditiveProblem,
   side: 'units' | 'periods',

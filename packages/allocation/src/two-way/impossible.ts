@@ -14,7 +14,7 @@ export interface Cut {
 }
 
 /**
- * [R-ALLOC-42] The reason behind a stuck search (a minimum cut): with S the columns that hold too much and A the rows that
+ * [R-ALLOC-26] The reason behind a stuck search (a minimum cut): with S the columns that hold too much and A the rows that
  * could still take steps out of S, every cell of A outside S is full and every cell of S outside A is empty to its minimum.
  * So A × (outside S) must hold Σ_A − Σ_S + Σ minimums of S outside A, and can hold only its maximums.
  */
@@ -46,7 +46,7 @@ function cellSum({ cols }: Table, amounts: Float64Array, rows: readonly number[]
   return sum
 }
 
-/** [R-ALLOC-43] A row or column whose own bounds cannot hold its total, found before any search. */
+/** [R-ALLOC-27] A row or column whose own bounds cannot hold its total, found before any search. */
 export function lineCut({ rows, cols, lo, hi, rowTotal, colTotal }: Table): Cut | null {
   const allRows = Array.from({ length: rows }, (_, r) => r)
   const allCols = Array.from({ length: cols }, (_, c) => c)
