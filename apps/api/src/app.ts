@@ -39,7 +39,7 @@ export async function createApp(config: Config, database: Database, clock: Clock
   const fastify = adapter.getInstance()
   acceptJson(fastify)
   await fastify.register(multipart)
-  await installSecurityHeaders(fastify, config.secureCookies)
+  installSecurityHeaders(fastify, config.secureCookies)
   installHooks(fastify)
   if (config.checkResponses) checkResponses(fastify)
   if (config.adminSite !== null) await serveAdminSite(fastify, config.adminSite)

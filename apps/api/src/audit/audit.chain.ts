@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from '@plancascade/kernel'
 import type { AuditEventEntity } from './audit.entity.js'
 
@@ -22,5 +22,5 @@ export function chainHash(previous: string, event: Omit<AuditEventEntity, 'hash'
     event.requestId,
     event.ip,
   ])
-  return createHash('sha256').update(previous).update('\n').update(body).digest('hex')
+  return hash('sha256', `${previous}\n${body}`)
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
 /** ASVS 5.0 appendix C: N = 2^15, r = 8, p = 3 is among the accepted settings for scrypt. */
 const BLOCK = 8
@@ -12,26 +12,26 @@ const waiting: Array<() => void> = []
 
 export async function hashPassword(password: string, cost: number): Promise<string> {
   const salt = randomBytes(16)
-  const hash = await derive(password, salt, cost)
-  return `scrypt$${cost}$${BLOCK}$${PARALLEL}$${salt.toString('base64url')}$${hash.toString('base64url')}`
+  const derived = await derive(password, salt, cost)
+  return `scrypt$${cost}$${BLOCK}$${PARALLEL}$${salt.toString('base64url')}$${derived.toString('base64url')}`
 }
 
 /** Compares in constant time; with no stored hash it does the same work and says no. */
 export async function verifyPassword(password: string, stored: string | null, cost: number): Promise<boolean> {
   const parts = (stored ?? '').split('$')
-  const [, logN, , , salt, hash] = parts
-  const known = parts.length === 6 && salt !== undefined && hash !== undefined
+  const [, logN, , , salt, expected] = parts
+  const known = parts.length === 6 && salt !== undefined && expected !== undefined
   const derived = await derive(
     password,
     known ? Buffer.from(salt, 'base64url') : randomBytes(16),
     known ? Number(logN) : cost,
   )
-  return known && timingSafeEqual(derived, Buffer.from(hash, 'base64url'))
+  return known && timingSafeEqual(derived, Buffer.from(expected, 'base64url'))
 }
 
 /** Secrets of high entropy (cookies, activation codes) need no slow hash. */
 export function secretHash(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+  return hash('sha256', secret)
 }
 
 async function derive(password: string, salt: Buffer, logN: number): Promise<Buffer> {

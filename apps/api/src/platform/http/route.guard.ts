@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
 import { problemItemsOf } from '@plancascade/types'
 import type { z } from 'zod'
@@ -63,10 +63,8 @@ function rememberKey(request: AppRequest, spec: RouteSpec): void {
 
 /** What makes two requests the same: where they go, the version they name and what they carry. */
 function fingerprintOf(request: AppRequest): string {
-  return createHash('sha256')
-    .update(`${request.method} ${request.url}\n${request.headers['if-match'] ?? ''}\n`)
-    .update(JSON.stringify(request.body ?? null))
-    .digest('hex')
+  const line = `${request.method} ${request.url}\n${request.headers['if-match'] ?? ''}`
+  return hash('sha256', `${line}\n${JSON.stringify(request.body ?? null)}`)
 }
 
 function parsed(schema: z.ZodType, input: unknown, prefix = ''): unknown {
