@@ -7,7 +7,7 @@ import { FileStore } from '../platform/files/file-store.js'
 import type { Upload } from '../platform/files/upload.js'
 import { newId } from '../platform/id.js'
 import { EvidenceEntity, type ReportItemEntity } from './report.entity.js'
-import { toEvidenceView } from './report.mapper.js'
+import { toEvidenceView } from './report-trail.mapper.js'
 import { ReportRepository } from './report.repository.js'
 import type { Reads } from '../platform/database/reads.js'
 

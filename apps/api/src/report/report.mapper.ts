@@ -1,8 +1,6 @@
 import { reportDueOn } from '@plancascade/pacing'
 import type { Period } from '@plancascade/kernel'
 import type {
-  EvidenceView,
-  ItemHistoryEntry,
   ReportFinding,
   ReportItemView,
   ReportSheetSummary,
@@ -11,8 +9,9 @@ import type {
   SheetCounts,
 } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
-import type { EvidenceEntity, ReportItemEventEntity, ReportSheetEntity } from './report.entity.js'
-import { adoptedOf, declaredOf, eventFigure, NO_FIGURE, shownValue } from './report.figures.js'
+import type { EvidenceEntity, ReportSheetEntity } from './report.entity.js'
+import { adoptedOf, declaredOf, NO_FIGURE, shownValue } from './report.figures.js'
+import { toEvidenceView } from './report-trail.mapper.js'
 import { lastYearFigure, previousFigure, type AskedTask } from './report.grid.js'
 import { correctAbility, editAbility, sheetAbilities, type SheetFacts } from './report.policy.js'
 import type { Standing } from './report.standing.js'
@@ -92,17 +91,6 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
   }
 }
 
-export function toEvidenceView({
-  id,
-  fileName,
-  size,
-  sha256,
-  uploadedAt,
-  uploadedByName,
-}: EvidenceEntity): EvidenceView {
-  return { id, fileName, size, sha256, uploadedAt, uploadedBy: uploadedByName }
-}
-
 export function countsOf(total: number, items: ReadonlyArray<{ status: ReportStatus }>): SheetCounts {
   const of = (status: ReportStatus): number => items.filter((item) => item.status === status).length
   return {
@@ -149,25 +137,4 @@ function isLate(dueOn: string, today: string, submittedAt: string | null): boole
 /** The calendar day of an instant where the rules are made: Asia/Shanghai is UTC+8 all year. */
 export function shanghaiDay(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
-}
-
-export const ACT_LABELS: Record<string, string> = {
-  hand_in: '送县局审核',
-  send_back: '县局退回填报人',
-  submit: '提交市局',
-  withdraw: '撤回',
-  approve: '市局认定',
-  return: '市局退回更正',
-  correct: '认定后更正',
-}
-
-export function toHistoryEntry(event: ReportItemEventEntity): ItemHistoryEntry {
-  return {
-    at: event.at,
-    actor: event.actorName,
-    act: event.act,
-    actLabel: ACT_LABELS[event.act] ?? event.act,
-    figure: eventFigure(event),
-    reason: event.reason,
-  }
 }

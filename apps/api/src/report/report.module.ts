@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common'
 import { OrganizationModule } from '../organization/organization.module.js'
 import { PlanModule } from '../plan/plan.module.js'
 import { TaskModule } from '../task/task.module.js'
+import { EvidenceController } from './evidence.controller.js'
 import { EvidenceService } from './evidence.service.js'
 import { ReportController } from './report.controller.js'
+import { ReportFlowController } from './report-flow.controller.js'
 import { ReportEvents } from './report.events.js'
 import { ReportFlowService } from './report-flow.service.js'
 import { ReportRepository } from './report.repository.js'
@@ -12,7 +14,7 @@ import { SheetReader } from './sheet.reader.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, TaskModule],
-  controllers: [ReportController],
+  controllers: [ReportController, ReportFlowController, EvidenceController],
   providers: [ReportRepository, SheetReader, ReportService, ReportFlowService, EvidenceService, ReportEvents],
   exports: [ReportRepository, SheetReader, ReportService, ReportFlowService, ReportEvents],
 })

@@ -2,7 +2,7 @@ import { findMove, taskLifecycle, type Ability } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
 import type { TaskEntity } from './task.entity.js'
 
-/** A unit signs for its own tasks; nobody signs for another's, not even a unit above it. */
+/** [R-TASK-05] A unit signs for its own tasks; nobody signs for another's, not even a unit above it. */
 export function receiveAbility(actor: Actor, task: TaskEntity): Ability {
   if (!actor.permissions.has('task:receive')) return { denied: '由任务单位签收' }
   if (actor.unitId !== task.unitId) return { denied: '只能签收本单位的任务' }

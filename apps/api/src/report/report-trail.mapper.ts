@@ -1,0 +1,35 @@
+import type { EvidenceView, ItemHistoryEntry } from '@plancascade/types'
+import type { EvidenceEntity, ReportItemEventEntity } from './report.entity.js'
+import { eventFigure } from './report.figures.js'
+
+export function toEvidenceView({
+  id,
+  fileName,
+  size,
+  sha256,
+  uploadedAt,
+  uploadedByName,
+}: EvidenceEntity): EvidenceView {
+  return { id, fileName, size, sha256, uploadedAt, uploadedBy: uploadedByName }
+}
+
+const ACT_LABELS: Record<string, string> = {
+  hand_in: '送县局审核',
+  send_back: '县局退回填报人',
+  submit: '提交市局',
+  withdraw: '撤回',
+  approve: '市局认定',
+  return: '市局退回更正',
+  correct: '认定后更正',
+}
+
+export function toHistoryEntry(event: ReportItemEventEntity): ItemHistoryEntry {
+  return {
+    at: event.at,
+    actor: event.actorName,
+    act: event.act,
+    actLabel: ACT_LABELS[event.act] ?? event.act,
+    figure: eventFigure(event),
+    reason: event.reason,
+  }
+}
