@@ -7,6 +7,7 @@ import {
   type ReportStatus,
 } from '@plancascade/types'
 import type { GridOption } from '@/ui/grid/grid.types'
+import type { Verdict } from './model/verdicts'
 
 type Tone = 'neutral' | 'active' | 'done' | 'attention' | 'wrong'
 
@@ -57,4 +58,16 @@ export function goalLabel({
 }: Pick<ReportItemView, 'goalNumber' | 'goalName' | 'isChild'>): string {
   if (isChild) return goalName.startsWith('其中') ? goalName : `其中：${goalName}`
   return goalNumber === null ? goalName : `${goalNumber} ${goalName}`
+}
+
+/** What stands in 核验: a verdict not sent yet, else how far the figure has come. */
+export function verdictTag(item: ReportItemView, verdict: Verdict | undefined): { label: string; tone: Tone } {
+  if (verdict)
+    return verdict.kind === 'approve' ? { label: '拟认定', tone: 'active' } : { label: '拟退回', tone: 'attention' }
+  return item.status === 'submitted' ? { label: '待核验', tone: 'neutral' } : statusTag(item)
+}
+
+/** Why there is no number: never filled in, or one of the states without one. */
+export function missingText({ id, declared }: Pick<ReportItemView, 'id' | 'declared'>): string {
+  return id === null ? '未填' : FIGURE_STATE_LABELS[declared.state]
 }

@@ -11,4 +11,21 @@ export const routes = defineRoutes([
       menu: { label: '填报', icon: 'report', place: 'report' },
     },
   },
+  {
+    path: 'reviews',
+    name: 'reviews',
+    component: () => import('./pages/ReviewPage.vue'),
+    // City staff other than reviewers may look at any unit's sheet; only reviewers find it in the menu.
+    meta: {
+      title: '审核',
+      permission: ['report:review', 'decomposition:read'],
+      menu: { label: '审核', icon: 'review', place: 'report', permission: 'report:review' },
+    },
+  },
+  {
+    path: 'reviews/:unitId',
+    name: 'review-unit',
+    component: () => import('./pages/ReviewPage.vue'),
+    meta: { title: '审核', permission: ['report:review', 'decomposition:read'] },
+  },
 ])

@@ -8,50 +8,66 @@ import { DATA_STATUS_OPTIONS, FIGURE_STATE_OPTIONS, goalLabel } from '../report-
 
 type SheetColumn = GridColumn<SheetRow>
 
-/** The sheet's columns; those of parts only where some task is a ratio. */
-export function sheetColumns(rows: readonly SheetRow[]): SheetColumn[] {
-  const isRatio = (row: SheetRow): boolean => hasParts(row.item.kind)
-  return [
-    shown('goal', '指标', 214, 'start', (row) => goalLabel(row.item)),
-    shown('unit', '单位', 46, 'start'),
-    shown('target', '年度目标', 88, 'end', (row) => row.item.target),
-    shown('previous', '上期累计', 88, 'end', (row) => row.item.previous),
-    shown('lastYear', '去年同期', 88, 'end', (row) => row.item.lastYear),
-    {
-      ...figure('value', '本期累计', 96),
-      isEditable: (row) => isOpen(row) && !isRatio(row),
-      value: (row) => numberOf(row.entry.figure) ?? row.entry.figure.value,
-      display: (row) => figureShown(row),
-    },
-    ...(rows.some(isRatio) ? [partColumn('numerator', '分子'), partColumn('denominator', '分母')] : []),
-    shown('single', '本期数', 84, 'end', (row) => row.single.value),
-    { ...shown('attainment', '完成率', 70, 'end', (row) => row.standing.attainment), unit: '%' },
+/**
+ * The sheet's columns; those of parts only where some task is a ratio. Who types finds the typed ones together; who only looks
+ * through finds remarks, documents and checks next to the figures.
+ */
+export function sheetColumns(rows: readonly SheetRow[], forEntry: boolean): SheetColumn[] {
+  const judged = [
+    shown('single', '本期数', 94, 'end', (row) => row.single.value),
+    { ...shown('attainment', '完成率', 86, 'end', (row) => row.standing.attainment), unit: '%' },
     shown('light', '灯', 74, 'start'),
-    {
-      ...choice('state', '状态', 82, FIGURE_STATE_OPTIONS),
-      value: (row) => (isUntouched(row) ? null : row.entry.figure.state),
-    },
-    {
-      ...choice('dataStatus', '数据状态', 82, DATA_STATUS_OPTIONS),
-      value: (row) => (isUntouched(row) ? null : row.entry.dataStatus),
-    },
-    {
-      key: 'note',
-      title: '备注',
-      kind: 'text',
-      width: 160,
-      isEditable: isOpen,
-      value: (row) => row.entry.note,
-      state: noteState,
-    },
+  ]
+  const papers = [
+    noteColumn,
     shown('evidence', '佐证', 74, 'start'),
-    {
-      ...shown('findings', '核验提示', 220, 'start', (row) =>
-        row.item.findings.map(({ message }) => message).join(' '),
-      ),
-    },
+    shown('findings', '核验提示', 220, 'start', (row) => row.item.findings.map(({ message }) => message).join(' ')),
+  ]
+  const parts = rows.some(isRatio) ? [partColumn('numerator', '分子'), partColumn('denominator', '分母')] : []
+  return [
+    ...GIVEN,
+    valueColumn,
+    ...(forEntry ? [...parts, ...judged, ...STATES, ...papers] : [...judged, ...papers, ...parts, ...STATES]),
     shown('status', '填报状态', 96, 'start'),
   ]
+}
+
+const isRatio = (row: SheetRow): boolean => hasParts(row.item.kind)
+
+const GIVEN: readonly SheetColumn[] = [
+  shown('goal', '指标', 232, 'start', (row) => goalLabel(row.item)),
+  shown('unit', '单位', 46, 'start'),
+  shown('target', '年度目标', 88, 'end', (row) => row.item.target),
+  shown('previous', '上期累计', 88, 'end', (row) => row.item.previous),
+  shown('lastYear', '去年同期', 88, 'end', (row) => row.item.lastYear),
+]
+
+const valueColumn: SheetColumn = {
+  ...figure('value', '本期累计', 96),
+  isEditable: (row) => isOpen(row) && !isRatio(row),
+  value: (row) => numberOf(row.entry.figure) ?? row.entry.figure.value,
+  display: (row) => figureShown(row),
+}
+
+const STATES: readonly SheetColumn[] = [
+  {
+    ...choice('state', '状态', 82, FIGURE_STATE_OPTIONS),
+    value: (row) => (isUntouched(row) ? null : row.entry.figure.state),
+  },
+  {
+    ...choice('dataStatus', '数据状态', 82, DATA_STATUS_OPTIONS),
+    value: (row) => (isUntouched(row) ? null : row.entry.dataStatus),
+  },
+]
+
+const noteColumn: SheetColumn = {
+  key: 'note',
+  title: '备注',
+  kind: 'text',
+  width: 160,
+  isEditable: isOpen,
+  value: (row) => row.entry.note,
+  state: noteState,
 }
 
 function shown(
@@ -71,7 +87,7 @@ function figure(key: EntryField & ('value' | 'numerator' | 'denominator'), title
 function partColumn(key: 'numerator' | 'denominator', title: string): SheetColumn {
   return {
     ...figure(key, title, 82),
-    isEditable: (row) => isOpen(row) && hasParts(row.item.kind),
+    isEditable: (row) => isOpen(row) && isRatio(row),
     value: (row) => row.entry.figure[key],
   }
 }
