@@ -13,7 +13,7 @@ import { equation, shortText, term, times } from './term.js'
 export function explainItem(outcome: LeafOutcome, owed: Owed | null): string {
   const { leaf, scored } = outcome
   if (!scored) return `${leaf.name}:${gapWords(outcome)}`
-  const head = `${leaf.name}:${scored.note};得分 = ${equation(scored.points)}${adjusted(outcome.steps, outcome.value)}`
+  const head = `${leaf.name}:${scored.note()};得分 = ${equation(scored.points)}${adjusted(outcome.steps, outcome.value)}`
   if (!owed) return head
   const weight = `权重 ${plainText(owed.share)}`
   if (!owed.linear || !outcome.value) {

@@ -41,7 +41,7 @@ const monotone: Property = (engine) =>
       const [before, after] = [exactOf(engine(request).units[0]), exactOf(engine(better).units[0])]
       if (before && after) expect(after.ge(before)).toBe(true)
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   )
 
 /** Persons or 万人: completion and its kin see the same. The last digits are those of exact arithmetic, not of a conversion. */

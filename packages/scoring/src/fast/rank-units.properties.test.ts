@@ -27,7 +27,7 @@ describe('rankUnits', () => {
         fc.property(requests({ aggregates: aggregates.flat() }), (request) => {
           expect(rankUnits(request)).toEqual(slow(request))
         }),
-        { numRuns: 400 },
+        { numRuns: 200 },
       )
     },
   )

@@ -15,10 +15,11 @@ export function compileAllOrNothing(rule: { points: string }, place: RulePlace):
       return { fault: 'target_not_positive', message: '目标值应大于零,否则无从判断是否完成。' }
     }
     const reached = isReached(input.actual.value, target, place.direction)
-    const figures = `实际 ${actualText(input.actual)},${place.direction === 'higher' ? '目标' : '控制目标'} ${plainText(target)}`
+    const figures = () =>
+      `实际 ${actualText(input.actual)},${place.direction === 'higher' ? '目标' : '控制目标'} ${plainText(target)}`
     return {
       points: term(reached ? points : Rational.ZERO),
-      note: `${figures},${reached ? '已达到,得满分' : '未达到,不得分'}`,
+      note: () => `${figures()},${reached ? '已达到,得满分' : '未达到,不得分'}`,
     }
   }
 }

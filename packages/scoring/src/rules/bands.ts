@@ -23,9 +23,9 @@ export function compileBands(
     const completion = completionOf(input, place.direction)
     if ('fault' in completion) return completion
     const { rate } = completion
-    const figures = `${actualAndTarget(input, completion, place.direction)},完成率 ${equation(rate)}`
+    const figures = () => `${actualAndTarget(input, completion, place.direction)},完成率 ${equation(rate)}`
     const band = bands.find(({ from }) => from.le(rate.value))
-    if (!band) return { points: term(Rational.ZERO), note: `${figures},低于各档起点,不得分` }
-    return { points: term(band.points), note: `${figures},在 ${plainText(band.from)} 及以上一档` }
+    if (!band) return { points: term(Rational.ZERO), note: () => `${figures()},低于各档起点,不得分` }
+    return { points: term(band.points), note: () => `${figures()},在 ${plainText(band.from)} 及以上一档` }
   }
 }

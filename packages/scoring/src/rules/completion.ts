@@ -19,16 +19,22 @@ export function compileCompletion(
   return (input) => {
     const completion = completionOf(input, place.direction, term(slope))
     if ('fault' in completion) return completion
-    return clamp(completion.rate, actualAndTarget(input, completion, place.direction), floor, cap)
+    return clamp(completion.rate, () => actualAndTarget(input, completion, place.direction), floor, cap)
   }
 }
 
-function clamp(rate: RuleScore['points'], figures: string, floor: Rational, cap: Rational): RuleScore {
+function clamp(rate: RuleScore['points'], figures: () => string, floor: Rational, cap: Rational): RuleScore {
   if (rate.value.gt(cap)) {
-    return { points: term(cap), note: `${figures},完成率 ${equation(rate)},高于上限 ${plainText(cap)},按上限计` }
+    return {
+      points: term(cap),
+      note: () => `${figures()},完成率 ${equation(rate)},高于上限 ${plainText(cap)},按上限计`,
+    }
   }
   if (rate.value.lt(floor)) {
-    return { points: term(floor), note: `${figures},完成率 ${equation(rate)},低于下限 ${plainText(floor)},按下限计` }
+    return {
+      points: term(floor),
+      note: () => `${figures()},完成率 ${equation(rate)},低于下限 ${plainText(floor)},按下限计`,
+    }
   }
-  return { points: rate, note: `${figures},完成率在 ${plainText(floor)} 至 ${plainText(cap)} 之间` }
+  return { points: rate, note: () => `${figures()},完成率在 ${plainText(floor)} 至 ${plainText(cap)} 之间` }
 }

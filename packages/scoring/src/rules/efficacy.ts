@@ -26,12 +26,12 @@ export function compileEfficacy(rule: Parameters, place: RulePlace): RuleEvaluat
   check(rule.curve, { best, worst, base, span }, place)
   const top = base.add(span)
   return ({ actual }) => {
-    const figures = `实际 ${actualText(actual)},满意值 ${plainText(best)},不允许值 ${plainText(worst)}`
+    const figures = () => `实际 ${actualText(actual)},满意值 ${plainText(best)},不允许值 ${plainText(worst)}`
     if (rule.clamp && (beyond(actual.value, best, worst) || actual.value.eq(best))) {
-      return { points: term(top), note: `${figures},达到满意值,得满分` }
+      return { points: term(top), note: () => `${figures()},达到满意值,得满分` }
     }
     if (rule.clamp && (beyond(actual.value, worst, best) || actual.value.eq(worst))) {
-      return { points: term(base), note: `${figures},在不允许值一侧,得基础分` }
+      return { points: term(base), note: () => `${figures()},在不允许值一侧,得基础分` }
     }
     if (rule.curve === 'log' && actual.value.sign <= 0) {
       return { fault: 'log_of_non_positive', message: '对数型功效系数要求实际值大于零。' }
@@ -51,7 +51,7 @@ function curved(
   curve: Parameters['curve'],
   actual: Term,
   { best, worst, base, span }: Bounds,
-  note: string,
+  note: RuleScore['note'],
 ): RuleScore {
   const share = (wrap: (t: Term) => Term): Term =>
     over(minus(wrap(actual), wrap(term(worst))), minus(wrap(term(best)), wrap(term(worst))))

@@ -19,14 +19,14 @@ export function compileGrade(
 ): RuleEvaluator {
   const lines = readLines(rule, place)
   return ({ actual }) => {
-    const figures = `实际 ${actualText(actual)}`
+    const figures = () => `实际 ${actualText(actual)}`
     const index = lines.findIndex((line) => atLeastAsGood(actual.value, line.at, place.direction))
     const line = lines[index]
-    if (!line) return { points: term(Rational.ZERO), note: `${figures},未达到最末一线,不得分` }
+    if (!line) return { points: term(Rational.ZERO), note: () => `${figures()},未达到最末一线,不得分` }
     const better = lines[index - 1]
     if (!better || actual.value.eq(line.at))
-      return { points: term(line.points), note: `${figures},达到 ${plainText(line.at)} 一线` }
-    const between = `${figures},在 ${plainText(line.at)} 与 ${plainText(better.at)} 两线之间,按比例计`
+      return { points: term(line.points), note: () => `${figures()},达到 ${plainText(line.at)} 一线` }
+    const between = () => `${figures()},在 ${plainText(line.at)} 与 ${plainText(better.at)} 两线之间,按比例计`
     return { points: interpolate(actual, line, better), note: between }
   }
 }

@@ -16,7 +16,8 @@ export interface RuleInput {
 /** Points with their arithmetic, and in words which branch of the rule was taken. */
 export interface RuleScore {
   readonly points: Term
-  readonly note: string
+  /** Written only when somebody reads it. */
+  readonly note: () => string
 }
 
 /** A figure the rule cannot score, e.g. no target: reported as bad input, never scored as something else. */

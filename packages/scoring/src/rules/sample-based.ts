@@ -50,7 +50,7 @@ function withNote(score: Score, input: RuleInput, place: RulePlace, sample: Samp
   const negated = place.direction === 'higher' ? '' : ',越低越好,先取相反数'
   return {
     points: scored.points,
-    note: `实际 ${actualText(input.actual)}${negated},与 ${sample.count} 个单位比较,${scored.note}`,
+    note: () => `实际 ${actualText(input.actual)}${negated},与 ${sample.count} 个单位比较,${scored.note()}`,
   }
 }
 
@@ -61,11 +61,14 @@ function compileScore(rule: SampleRule, place: RulePlace): Score {
     case 'zscore':
       return zScore(parameter(place, 'mean', rule.mean), parameter(place, 'sd', rule.sd), place)
     case 'rank':
-      return (x, sample) => ({ points: term(BigInt(sample.rankOf(x.value))), note: '最差者为 1,并列取最低名次数' })
+      return (x, sample) => ({
+        points: term(BigInt(sample.rankOf(x.value))),
+        note: () => '最差者为 1,并列取最低名次数',
+      })
     case 'borda':
       return (x, sample) => ({
         points: term(BigInt(sample.rankOf(x.value) - 1)),
-        note: `劣于它的单位有 ${sample.rankOf(x.value) - 1} 个`,
+        note: () => `劣于它的单位有 ${sample.rankOf(x.value) - 1} 个`,
       })
     case 'target_distance':
       return targetDistance(rule, place)
@@ -79,7 +82,7 @@ function minMax(low: Rational, high: Rational, place: RulePlace): Score {
     const scaled = times(share, minus(term(high), term(low)))
     return {
       points: low.isZero ? scaled : plus(scaled, term(low)),
-      note: `最小 ${plainText(min)},最大 ${plainText(max)}`,
+      note: () => `最小 ${plainText(min)},最大 ${plainText(max)}`,
     }
   }
 }
@@ -93,7 +96,7 @@ function zScore(mean: Rational, sd: Rational, place: RulePlace): Score {
     const size = sqrtOf(over(times(deviation, deviation), term(variance)))
     const spread = times(term(sd), size)
     const points = deviation.value.sign < 0 ? minus(term(mean), spread) : plus(term(mean), spread)
-    return { points: quantised(points), note: `均值 ${plainText(sample.mean)},样本方差 ${plainText(variance)}` }
+    return { points: quantised(points), note: () => `均值 ${plainText(sample.mean)},样本方差 ${plainText(variance)}` }
   }
 }
 
@@ -109,8 +112,9 @@ function targetDistance(rule: { target: string; cap: string | boolean }, place: 
       }
     }
     const distance = over(minus(x, term(min)), minus(term(target), term(min)))
-    const note = `最小 ${plainText(min)},目标 ${plainText(target)}`
-    if (cap && distance.value.gt(cap)) return { points: term(cap), note: `${note},超过上限 ${plainText(cap)},按上限计` }
+    const note = () => `最小 ${plainText(min)},目标 ${plainText(target)}`
+    if (cap && distance.value.gt(cap))
+      return { points: term(cap), note: () => `${note()},超过上限 ${plainText(cap)},按上限计` }
     return { points: distance, note }
   }
 }
