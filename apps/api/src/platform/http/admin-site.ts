@@ -21,7 +21,8 @@ export async function serveAdminSite(fastify: FastifyInstance, root: string): Pr
     root,
     wildcard: false,
     preCompressed: true,
-    index: 'index.html',
+    // With `index` the root has a route of its own that does not know the compressed copies; `/*` serves it like any page.
+    index: false,
     cacheControl: false,
     setHeaders: (reply, path) => {
       const control = IMMUTABLE.test(path.replaceAll('\\', '/')) ? 'public, max-age=31536000, immutable' : 'no-cache'
