@@ -14,8 +14,11 @@ export function usePlanIntake(planId: () => string) {
   const document = useLoad((signal) => planApi.document(planId(), signal), [planId])
 
   const undecided = computed(() => (plan.data.value?.goals ?? []).filter((goal) => goal.decision === 'proposed'))
+  /** Notes are for information and wait for nobody. */
   const openFindings = computed(() =>
-    (plan.data.value?.findings ?? []).filter((finding) => finding.settledReason === null),
+    (plan.data.value?.findings ?? []).filter(
+      ({ settledReason, severity }) => settledReason === null && severity !== 'note',
+    ),
   )
 
   /** Puts a goal as the server answered it in its place; what hangs on it (abilities, counts) is asked for again. */

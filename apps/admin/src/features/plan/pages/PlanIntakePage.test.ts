@@ -64,7 +64,7 @@ describe('checking a plan against its document', () => {
     const { wrapper, requests } = await open({})
     const confirm = wrapper.findAll('button').find((button) => button.text().startsWith('确认规划'))
     expect(confirm?.attributes('aria-disabled')).toBe('true')
-    expect(wrapper.text()).toContain('还有 2 个目标没有核对。')
+    expect(wrapper.text()).toContain('待核对的目标 2 个')
     await confirm?.trigger('click')
     expect(requests.every(({ method }) => method === 'GET')).toBe(true)
   })
