@@ -1,0 +1,189 @@
+import type { ReportItemView } from '@plancascade/types'
+import { config, flushPromises, type VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { useContext } from '@/app/context/context.store'
+import { answerWith, problem, type FakeAnswer } from '@/testing/fake-api'
+import { mountUi } from '@/testing/mount'
+import { aPlanContext } from '../testing/context-fixture'
+import { aRatio, aSaved, aSheet, rate, reported } from '../testing/report-fixture'
+import { storedVerdicts } from '../model/verdicts'
+import ReviewPage from './ReviewPage.vue'
+
+config.global.stubs = {
+  ElTooltip: { template: '<div><slot /></div>' },
+  ElSelect: true,
+  ElDialog: {
+    props: ['modelValue', 'title'],
+    emits: ['open'],
+    template: '<div v-if="modelValue" role="dialog"><h2>{{ title }}</h2><slot /><slot name="footer" /></div>',
+  },
+}
+
+const routes = [
+  { path: '/reviews', name: 'reviews', component: ReviewPage, meta: { title: '' } },
+  { path: '/reviews/:unitId', name: 'review-unit', component: ReviewPage, meta: { title: '' } },
+  { path: '/:any(.*)*', component: { template: '<div />' }, meta: { title: '' } },
+]
+const DENIED = { denied: '您没有这项权限' }
+const waiting = (): ReportItemView[] => [
+  aSaved({ status: 'submitted' }),
+  aRatio({
+    id: 'i2',
+    status: 'submitted',
+    declared: rate('41', '1000'),
+    findings: [{ code: 'C101', severity: 'explain', message: '比上期低' }],
+  }),
+  aSaved({
+    id: 'i3',
+    taskId: 't3',
+    goalName: '技能人才',
+    status: 'approved',
+    adopted: reported('3500'),
+    abilities: { edit: DENIED, correct: true },
+  }),
+]
+const theSheet = (items = waiting()) =>
+  aSheet(items, {
+    abilities: { edit: DENIED, handIn: DENIED, sendBack: DENIED, submit: DENIED, withdraw: DENIED, review: true },
+  })
+function aSummary(unitId: string, unitName: string, submitted: number) {
+  const { counts, period, dueOn } = theSheet()
+  return {
+    id: unitId === 'county' ? 's1' : null,
+    unitId,
+    unitName,
+    period,
+    dueOn,
+    late: submitted === 0,
+    sealed: false,
+    counts: { ...counts, submitted },
+    submittedAt: submitted > 0 ? '2025-10-03T03:00:00Z' : null,
+    version: 3,
+  }
+}
+
+let wrapper: VueWrapper
+async function open(answers: Record<string, FakeAnswer> = {}, path = '/reviews') {
+  const requests = answerWith({
+    ...aPlanContext,
+    'GET /api/reports/sheets': [aSummary('other', '房县', 0), aSummary('county', '茅箭区', 2)],
+    'GET /api/reports/sheet': theSheet(),
+    'GET /api/report-items/i1/history': [],
+    'GET /api/report-items/i2/history': [],
+    'GET /api/report-items/i3/history': [],
+    ...answers,
+  })
+  const mounted = await mountUi(
+    { template: '<RouterView />' },
+    { routes, path, permissions: ['plan:read', 'report:review', 'report:correct'] },
+  )
+  wrapper = mounted.wrapper
+  await useContext().follow({})
+  await flushPromises()
+  await flushPromises()
+  return { requests, router: mounted.router }
+}
+const rowOf = (taskId: string) => wrapper.get(`[data-task="${taskId}"]`)
+const button = (text: string) => wrapper.findAll('button').find((one) => one.text().startsWith(text))
+async function press(taskId: string, key: string): Promise<void> {
+  await rowOf(taskId).trigger('keydown', { key })
+  await flushPromises()
+}
+
+beforeEach(() => sessionStorage.clear())
+afterEach(() => wrapper.unmount())
+
+describe('reviewing figures', () => {
+  it('opens the unit that waits, with its first figure that waits', async () => {
+    const { router } = await open()
+    expect(router.currentRoute.value.params['unitId']).toBe('county')
+    expect(rowOf('t1').attributes('aria-current')).toBe('true')
+    expect(wrapper.get('nav').text()).toContain('未提交 1')
+  })
+
+  it('gathers verdicts by key and sends them together, with nothing official before', async () => {
+    const approved = theSheet(waiting().map((item) => ({ ...item, status: 'approved', adopted: item.declared })))
+    const { requests } = await open({ 'POST /api/reports/sheets/s1/review': approved })
+    await press('t1', 'a')
+    expect(rowOf('t1').text()).toContain('拟认定')
+    expect(rowOf('t2').attributes('aria-current')).toBe('true')
+    await press('t2', 'r')
+    await wrapper.get('[role=dialog] textarea').setValue('请核对分母')
+    await button('拟退回')?.trigger('click')
+    await flushPromises()
+    expect(requests.every(({ method }) => method === 'GET')).toBe(true)
+    await button('提交核验结果')?.trigger('click')
+    await flushPromises()
+    await wrapper
+      .findAll('[role=dialog] button')
+      .find((one) => one.text() === '提交')
+      ?.trigger('click')
+    await flushPromises()
+    const sent = requests.find(({ method }) => method === 'POST')
+    expect(sent?.headers.get('if-match')).toBe('"3"')
+    expect(sent?.body).toEqual({
+      approve: ['i1'],
+      return: [{ itemId: 'i2', code: 'inconsistent', reason: '请核对分母', dueOn: '2025-10-17' }],
+    })
+    expect(rowOf('t1').text()).toContain('已认定')
+    expect(storedVerdicts('u1', 's1').size).toBe(0)
+  })
+
+  it('approves all but the exceptions, takes one back, and keeps the rest over a reload', async () => {
+    await open()
+    await button('全部认定')?.trigger('click')
+    await flushPromises()
+    expect([rowOf('t1').text(), rowOf('t2').text()].map((text) => text.includes('拟认定'))).toEqual([true, false])
+    wrapper.unmount()
+    await open()
+    expect(rowOf('t1').text()).toContain('拟认定')
+    await press('t1', 'u')
+    expect(rowOf('t1').text()).toContain('待核验')
+  })
+
+  it('shows that another reviewer was faster and keeps the verdicts', async () => {
+    await open({ 'POST /api/reports/sheets/s1/review': problem(412, { title: '这条记录已被别人修改' }) })
+    await press('t1', 'a')
+    await button('提交核验结果')?.trigger('click')
+    await flushPromises()
+    await wrapper
+      .findAll('[role=dialog] button')
+      .find((one) => one.text() === '提交')
+      ?.trigger('click')
+    await flushPromises()
+    expect(wrapper.text()).toContain('已被别人修改')
+    expect(rowOf('t1').text()).toContain('拟认定')
+  })
+
+  it('takes no verdict on a figure that does not wait', async () => {
+    await open()
+    await rowOf('t3').trigger('click')
+    await flushPromises()
+    await press('t3', 'a')
+    await press('t3', 'r')
+    expect(rowOf('t3').text()).toContain('已认定')
+    expect(wrapper.find('[role=dialog]').exists()).toBe(false)
+  })
+
+  it('corrects an approved figure beside the declared one, with a reason', async () => {
+    const { requests } = await open({ 'POST /api/report-items/i3/corrections': theSheet() }, '/reviews/county?task=t3')
+    await button('更正')?.trigger('click')
+    await flushPromises()
+    const dialog = wrapper.get('[role=dialog]')
+    expect(dialog.text()).toContain('现认定 3,500')
+    expect(dialog.text()).toContain('申报 3,600，不变')
+    await dialog.get('input[inputmode=decimal]').setValue('3,450')
+    await dialog.get('input[inputmode=decimal]').trigger('change')
+    await dialog.get('textarea').setValue('剔除重复人员')
+    await dialog
+      .findAll('button')
+      .find((one) => one.text() === '更正')
+      ?.trigger('click')
+    await flushPromises()
+    expect(requests.find(({ method }) => method === 'POST')?.body).toEqual({
+      figure: reported('3450'),
+      reason: '剔除重复人员',
+      evidenceId: null,
+    })
+  })
+})
