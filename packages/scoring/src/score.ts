@@ -3,7 +3,7 @@ import type { ProblemItem, ScoreRequest, ScoreResult } from '@plancascade/types'
 import { indicatorShares, leafShares } from './effective-weights.js'
 import { evaluateUnit, type BranchOutcome } from './evaluate.js'
 import { exactText } from './numbers.js'
-import { prepare, refused, unitViewOf, type Prepared } from './prepare.js'
+import { prepare, refused, unitViewOf, type Prepared, type Refused } from './prepare.js'
 import { ranksOf } from './ranks.js'
 import { standingOf } from './standing.js'
 import { unitResult, type Standing } from './unit-result.js'
@@ -26,6 +26,18 @@ export function score(request: ScoreRequest): ScoreOutcome {
   if (prepared.evaluation.problems.any) return refused(prepared.evaluation.problems)
   const result = resultOf(prepared, evaluated)
   return { status: result.units.some(({ state }) => state === 'blocked') ? 'blocked' : 'scored', result }
+}
+
+/** The exact score of every unit that has one; for callers that compare runs. */
+export function evaluateExact(
+  request: ScoreRequest,
+): Refused | { readonly status: 'ready'; readonly scores: ReadonlyMap<string, Rational> } {
+  const prepared = prepare(request)
+  if (prepared.status === 'invalid') return prepared
+  const evaluated = evaluateAll(prepared)
+  if (prepared.evaluation.problems.any) return refused(prepared.evaluation.problems)
+  const scores = evaluated.flatMap(({ value }, i) => (value ? [[request.units[i]?.id ?? '', value] as const] : []))
+  return { status: 'ready', scores: new Map(scores) }
 }
 
 interface Evaluated {
