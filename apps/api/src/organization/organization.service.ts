@@ -15,6 +15,7 @@ import type { Actor } from '../platform/actor.js'
 import { AppError, invalidField, notFound } from '../platform/app-error.js'
 import type { Tx } from '../platform/database/tx.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { given, pick } from '../platform/fields.js'
 import { newId } from '../platform/id.js'
 import { FactorEntity, RegionEntity, UnitEntity } from './organization.entity.js'
 import { toFactorView, toUnitView } from './organization.mapper.js'
@@ -141,13 +142,4 @@ function unknownReference(pointer: string): AppError {
   return new AppError('input.unknown_reference', {
     errors: [{ pointer, code: 'unknown_reference', message: '没有这个单位,请重新选择。' }],
   })
-}
-
-/** The fields that were sent: an absent one stays as it is. */
-function given<T extends object>(input: T): { [K in keyof T]-?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as never
-}
-
-function pick(record: object, keys: object): Record<string, unknown> {
-  return Object.fromEntries(Object.keys(keys).map((key) => [key, (record as Record<string, unknown>)[key]]))
 }
