@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Server } from 'node:http'
 import { start, type RunningServer } from './main.js'
 import { ConfigError } from './platform/config.js'
 
@@ -22,6 +23,7 @@ describe('start', () => {
     const server = await start({
       environment: { DATA_DIR: dataDir, PORT: '0', ...environment },
       overrides: { adminSite: null },
+      scenario: 'founded',
       say: (text) => lines.push(text),
     })
     running.push(server)
@@ -73,8 +75,29 @@ describe('start', () => {
     await expect(launch({ PLANCASCADE_DEMO: '1', DATABASE_URL: 'postgres://x/y' })).rejects.toThrow(ConfigError)
   })
 
+  it('finishes the request under way before it stops, and answers no more afterwards', async () => {
+    const { server } = await launch({ PLANCASCADE_DEMO: '0' })
+    const url = `${server.url}/api/sign-in`
+    const slow = fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account: 'nobody', password: 'takes a slow hash' }),
+    })
+    await expect.poll(() => connections(server)).toBe(1)
+    await stop()
+    expect((await slow).status).toBe(401)
+    await expect(fetch(url)).rejects.toThrow('fetch failed')
+  })
+
   it('refuses a second process on the same database file', async () => {
     await launch({ PLANCASCADE_DEMO: '0' })
     await expect(launch({ PLANCASCADE_DEMO: '0' })).rejects.toThrow('另一个进程正在使用')
   })
 })
+
+function connections({ app }: RunningServer): Promise<number> {
+  const server = app.getHttpServer() as Server
+  return new Promise((resolve, reject) => {
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count)))
+  })
+}

@@ -8,6 +8,8 @@ export interface StartOptions {
   /** PORT, HOST, DATA_DIR, DATABASE_URL, PLANCASCADE_*; the process's own unless given. */
   readonly environment?: Readonly<Record<string, string | undefined>>
   readonly overrides?: Partial<Config>
+  /** What is played into an empty folder; the whole story of the example city unless given. */
+  readonly scenario?: string
   /** Where people are told what happens; standard output unless given. */
   readonly say?: (text: string) => void
 }
@@ -32,7 +34,7 @@ export async function start(options: StartOptions = {}): Promise<RunningServer> 
   if (makesExample) await markExample(config.dataDir, 'unfinished')
   const program = await openProgram(config)
   try {
-    if (makesExample) await makeExample(program, config, say)
+    if (makesExample) await makeExample(program, config, options.scenario ?? 'shiyan', say)
     else if (folder === 'example') program.clock.shift(await exampleTime(config.dataDir))
     await program.app.listen(config.port, config.host)
     const url = await program.app.getUrl()
@@ -53,9 +55,14 @@ function mayDemonstrate(config: Config): boolean {
   return config.databaseUrl === null && isLoopback(config.host)
 }
 
-async function makeExample(program: Program, config: Config, say: (text: string) => void): Promise<void> {
+async function makeExample(
+  program: Program,
+  config: Config,
+  scenario: string,
+  say: (text: string) => void,
+): Promise<void> {
   say('数据目录是空的,正在建立示例城市……')
-  await playScenario(program.app, 'shiyan')
+  await playScenario(program.app, scenario)
   await markExample(config.dataDir, `ready ${program.clock.goOn()}`)
 }
 

@@ -4,6 +4,7 @@ import { CheckpointWriter } from './audit/audit.checkpoints.js'
 import { SettableClock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
 import { Database } from './platform/database/database.js'
+import { Outbox } from './platform/database/outbox.js'
 import { UnitOfWork } from './platform/database/unit-of-work.js'
 import { FileStore } from './platform/files/file-store.js'
 import { Housekeeping } from './platform/housekeeping.js'
@@ -27,6 +28,8 @@ export async function openProgram(config: Config): Promise<Program> {
     uow.onCommit((head) => checkpoints.see(head))
     const housekeeping = new Housekeeping(database, uow, app.get(FileStore), clock)
     housekeeping.start()
+    const outbox = app.get(Outbox)
+    await outbox.deliver()
     return {
       app,
       database,
@@ -34,6 +37,7 @@ export async function openProgram(config: Config): Promise<Program> {
       async close() {
         housekeeping.stop()
         await app.close()
+        await outbox.deliver()
         await checkpoints.close()
         await database.close()
       },

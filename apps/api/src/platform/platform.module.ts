@@ -5,6 +5,7 @@ import { DiscoveryModule } from '@nestjs/core'
 import { Clock } from './clock.js'
 import { CONFIG, type Config } from './config.js'
 import { Database } from './database/database.js'
+import { Outbox } from './database/outbox.js'
 import { UnitOfWork } from './database/unit-of-work.js'
 import { FileStore } from './files/file-store.js'
 import { HealthController } from './health.controller.js'
@@ -17,6 +18,9 @@ import { RouteTable } from './http/route-table.js'
 @Module({})
 export class PlatformModule {
   static with(config: Config, database: Database, clock: Clock): DynamicModule {
+    const uow = new UnitOfWork(database, clock)
+    const outbox = new Outbox(database, uow, clock)
+    uow.onCommit(() => void outbox.deliver())
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
@@ -25,12 +29,13 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: Database, useValue: database },
         { provide: Clock, useValue: clock },
-        { provide: UnitOfWork, useFactory: () => new UnitOfWork(database, clock) },
+        { provide: UnitOfWork, useValue: uow },
+        { provide: Outbox, useValue: outbox },
         { provide: FileStore, useValue: new FileStore(join(config.dataDir, 'files')) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         RouteTable,
       ],
-      exports: [CONFIG, Database, Clock, UnitOfWork, FileStore, RouteTable],
+      exports: [CONFIG, Database, Clock, UnitOfWork, Outbox, FileStore, RouteTable],
     }
   }
 }

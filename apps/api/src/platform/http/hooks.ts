@@ -14,9 +14,23 @@ export function installHooks(fastify: FastifyInstance): void {
       done(new AppError('request.cross_site'))
     } else done()
   })
+  closeConnectionsWhenStopping(fastify)
   fastify.addHook('preSerialization', (_request, reply, payload, done) => {
     const version = (payload as { version?: unknown } | null)?.version
     if (typeof version === 'number' && !reply.hasHeader('etag')) void reply.header('etag', `"${version}"`)
+    done(null, payload)
+  })
+}
+
+/** An answer given while the server stops ends its connection; kept alive, it would keep the server from ending. */
+function closeConnectionsWhenStopping(fastify: FastifyInstance): void {
+  let stopping = false
+  fastify.addHook('preClose', (done) => {
+    stopping = true
+    done()
+  })
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (stopping) void reply.header('connection', 'close')
     done(null, payload)
   })
 }
