@@ -3,7 +3,18 @@ import { Rational, toDecimalText } from '@plancascade/kernel'
 /** Amounts are counted in whole steps and must stay safe integers; 9 × 10^15 is far above any national figure. */
 export const MAX_STEPS = 9_000_000_000_000_000
 
-const SHORT_WHOLE = /^\d{1,15}$/
+/** The number that up to 15 digits write, or −1 for any other text: most amounts of a large table are read this way. */
+function shortWhole(text: string): number {
+  const { length } = text
+  if (length === 0 || length > 15) return -1
+  let value = 0
+  for (let k = 0; k < length; k += 1) {
+    const digit = text.charCodeAt(k) - 48
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
+  }
+  return value
+}
 
 /**
  * Converts between people's units (decimal text) and whole steps.
@@ -18,6 +29,13 @@ export class StepScale {
     this.whole = step.isInteger && step.num <= 1_000_000n ? Number(step.num) : null
   }
 
+  /** The amount in whole steps where that is plain to see; −1 where the text must be read exactly (and may be faulty). */
+  plainSteps(text: string): number {
+    if (this.whole === null) return -1
+    const value = shortWhole(text)
+    return value >= 0 && value % this.whole === 0 ? value / this.whole : -1
+  }
+
   /** The amount in steps as an exact fraction. */
   exact(text: string): Rational {
     return Rational.from(text).div(this.step)
@@ -25,20 +43,23 @@ export class StepScale {
 
   /** The amount in whole steps, or null when it is not a multiple of the step. Not clipped to {@link MAX_STEPS}. */
   steps(text: string): number | null {
-    if (this.whole === 1 && SHORT_WHOLE.test(text)) return Number(text)
+    const plain = this.plainSteps(text)
+    if (plain >= 0) return plain
     const exact = this.exact(text)
     return exact.isInteger ? Number(exact.num) : null
   }
 
   /** Fewest whole steps that are not less than the amount. */
   stepsUp(text: string): number {
-    if (this.whole === 1 && SHORT_WHOLE.test(text)) return Number(text)
+    const plain = this.plainSteps(text)
+    if (plain >= 0) return plain
     return Number(this.exact(text).ceil())
   }
 
   /** Most whole steps that are not more than the amount. */
   stepsDown(text: string): number {
-    if (this.whole === 1 && SHORT_WHOLE.test(text)) return Number(text)
+    const plain = this.plainSteps(text)
+    if (plain >= 0) return plain
     return Number(this.exact(text).floor())
   }
 

@@ -23,6 +23,7 @@ import { EXACT_COSTS } from './two-way/exact-costs.js'
 import { cutConflict, cutOf, lineCut } from './two-way/impossible.js'
 import { objectiveText } from './two-way/objective.js'
 import { solveTable, type SolvedTable } from './two-way/solve-table.js'
+import type { TableState } from './two-way/state.js'
 import type { Table } from './two-way/table.js'
 import { findTies, settleTies, type TableTies } from './two-way/ties.js'
 
@@ -70,7 +71,7 @@ function allocated(
     units: units.ids.map((id, r) => ({
       id,
       total: scale.text(shared.units.totals[r] ?? 0),
-      cells: Object.fromEntries(periods.ids.map((period, c) => [period, scale.text(state.value(r, c))] as const)),
+      cells: cellTexts(problem, periods, state, r),
     })),
     periods: periods.ids.map((id, c) => ({ id, total: scale.text(shared.columns.totals[c] ?? 0) })),
     ...(problem.reserve ? { reserve: problem.reserve } : {}),
@@ -86,6 +87,12 @@ function allocated(
       ...paradoxSteps(paradox),
     ],
   }
+}
+
+function cellTexts({ scale }: AdditiveProblem, { ids }: Margin, state: TableState, r: number): Record<string, string> {
+  const cells: Record<string, string> = {}
+  for (let c = 0; c < ids.length; c += 1) cells[ids[c] ?? ''] = scale.text(state.value(r, c))
+  return cells
 }
 
 /** What a unit weighs in the table: Σ of its cells' weights, which is its own weight unless cells state theirs. */

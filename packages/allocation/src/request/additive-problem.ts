@@ -108,10 +108,12 @@ function readTotal(
 function indexes(
   units: ReadonlyArray<{ readonly id: string }>,
   periods: ReadonlyArray<{ readonly id: string }>,
-): { units: Map<string, number>; periods: Map<string, number> } {
-  // Duplicates are reported with the margin; here the first place counts, so that row numbers stay those of the list.
-  const of = (members: ReadonlyArray<{ readonly id: string }>) => new Map(members.map(({ id }, i) => [id, i]))
-  return { units: of(units), periods: of(periods) }
+): Parameters<typeof readCells>[1] {
+  // Duplicates are reported with the margin; here the last place counts, and row numbers stay those of the list.
+  const places = (ids: readonly string[]) => new Map(ids.map((id, i) => [id, i]))
+  const unitIds = units.map(({ id }) => id)
+  const periodIds = periods.map(({ id }) => id)
+  return { unitIds, periodIds, units: places(unitIds), periods: places(periodIds) }
 }
 
 function requireSomeWeight(pointer: string, margin: Margin, faults: Faults): void {

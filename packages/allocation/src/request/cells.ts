@@ -18,22 +18,27 @@ export interface CellRules {
 }
 
 interface Sides {
+  readonly unitIds: readonly string[]
+  readonly periodIds: readonly string[]
   readonly units: ReadonlyMap<string, number>
   readonly periods: ReadonlyMap<string, number>
 }
 
 /** Reads `/cells`. */
 export function readCells(cells: readonly AllocationCell[], sides: Sides, scale: StepScale, faults: Faults): CellRules {
-  const columns = sides.periods.size
-  const size = sides.units.size * columns
+  const columns = sides.periodIds.length
+  const size = sides.unitIds.length * columns
   const lo = new Float64Array(size)
   const hi = new Float64Array(size).fill(Infinity)
   const listed = new Int32Array(size)
   const weights = new Array<string | undefined>(size)
   let weighted = 0
+  let row: number | undefined = 0
+  let column: number | undefined = -1
   cells.forEach((cell, k) => {
-    const row = sides.units.get(cell.unit)
-    const column = sides.periods.get(cell.period)
+    // Lists mostly run row by row: the next place is tried before it is looked up.
+    if (cell.unit !== sides.unitIds[row ?? -1]) row = sides.units.get(cell.unit)
+    column = cell.period === sides.periodIds[(column ?? -1) + 1] ? (column ?? -1) + 1 : sides.periods.get(cell.period)
     if (row === undefined) faults.add(`/cells/${k}/unit`, 'unknown_unit', `单位列表里没有“${cell.unit}”。`)
     if (column === undefined) faults.add(`/cells/${k}/period`, 'unknown_period', `年度列表里没有“${cell.period}”。`)
     if (row === undefined || column === undefined) return
@@ -41,17 +46,51 @@ export function readCells(cells: readonly AllocationCell[], sides: Sides, scale:
     if (listed[at] !== 0)
       faults.add(`/cells/${k}`, 'duplicate_cell', `单元格“${cell.unit} × ${cell.period}”出现了两次。`)
     listed[at] = k + 1
-    const bounds = cellBounds(cell, `/cells/${k}`, scale, faults)
-    if (bounds) {
-      lo[at] = bounds.lo
-      hi[at] = bounds.hi
-    }
+    if (!readPlainBounds(cell, scale, at, lo, hi)) readBounds(cell, `/cells/${k}`, scale, faults, at, lo, hi)
     if (cell.weight === undefined) return
     if (cell.weight.startsWith('-')) weightOf(cell.weight, `/cells/${k}/weight`, faults)
     weights[at] = cell.weight
     weighted += 1
   })
   return { lo, hi, weights, weighted, listed }
+}
+
+/** Bounds written as plain whole numbers that do not contradict each other; false where they must be looked at closely. */
+function readPlainBounds(
+  cell: AllocationCell,
+  scale: StepScale,
+  at: number,
+  lo: Float64Array,
+  hi: Float64Array,
+): boolean {
+  const { min, max, fixed } = cell
+  const low = min === undefined ? 0 : scale.plainSteps(min)
+  const high = max === undefined ? Infinity : scale.plainSteps(max)
+  if (low < 0 || high < low) return false
+  if (fixed !== undefined) {
+    const value = scale.plainSteps(fixed)
+    if (value < low || value > high) return false
+    lo[at] = hi[at] = value
+    return true
+  }
+  lo[at] = low
+  hi[at] = high
+  return true
+}
+
+function readBounds(
+  cell: AllocationCell,
+  pointer: string,
+  scale: StepScale,
+  faults: Faults,
+  at: number,
+  lo: Float64Array,
+  hi: Float64Array,
+): void {
+  const bounds = cellBounds(cell, pointer, scale, faults)
+  if (!bounds) return
+  lo[at] = bounds.lo
+  hi[at] = bounds.hi
 }
 
 function cellBounds(

@@ -2,7 +2,7 @@ import { Rational } from '@plancascade/kernel'
 import { FITS } from '../two-way/fit.js'
 import type { Table } from '../two-way/table.js'
 import type { AdditiveProblem } from './additive-problem.js'
-import { zeroWeightTest, type CellRules } from './cells.js'
+import type { CellRules } from './cells.js'
 import type { Margin } from './margin.js'
 
 /** Totals of both sides, in steps. */
@@ -25,7 +25,6 @@ export function tableOf(problem: AdditiveProblem, periods: Margin, cells: CellRu
   const unitWeights = units.weights.map((weight) => weight.mul(scale))
   const nearestUnits = Float64Array.from(unitWeights, (weight) => weight.toNumber())
   const nearestPeriods = Float64Array.from(periods.weights, (weight) => weight.toNumber())
-  const isZero = zeroWeightTest(cells, units, periods)
   const weight = new Float64Array(rows * cols)
   const lo = Float64Array.from(cells.lo)
   const hi = Float64Array.from(cells.hi)
@@ -33,7 +32,8 @@ export function tableOf(problem: AdditiveProblem, periods: Margin, cells: CellRu
     for (let c = 0; c < cols; c += 1, at += 1) {
       const stated = cells.weights[at]
       weight[at] = stated === undefined ? (nearestUnits[r] ?? 0) * (nearestPeriods[c] ?? 0) : Number(stated)
-      if (isZero(at)) weight[at] = lo[at] = hi[at] = 0
+      // Decimals of at most 60 characters, and products of them, are 0 as floats only when they are 0.
+      if (weight[at] === 0) lo[at] = hi[at] = 0
     }
   }
   const exactWeight = (at: number): Rational => {

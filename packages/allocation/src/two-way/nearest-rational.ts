@@ -1,7 +1,19 @@
 import { Rational } from '@plancascade/kernel'
 
-/** A float as the decimal fraction it prints as with `digits` significant digits: short enough to publish. */
+const TENS = Array.from({ length: 23 }, (_, k) => 10n ** BigInt(k))
+
+/** A float as a decimal fraction with `digits` significant digits: short enough to publish. */
 export function decimalOf(value: number, digits: number): Rational {
+  const places = digits - 1 - Math.floor(Math.log10(Math.abs(value)))
+  const scaled = value * 10 ** places
+  const denominator = TENS[places]
+  if (denominator !== undefined && Math.abs(scaled) < 2 ** 53)
+    return Rational.of(BigInt(Math.floor(scaled + 0.5)), denominator)
+  return farDecimal(value, digits)
+}
+
+/** The same for zero and for very large or small floats, by way of their text. */
+function farDecimal(value: number, digits: number): Rational {
   const [mantissa = '0', exponent = '0'] = value.toExponential(digits - 1).split('e')
   const shift = Number(exponent) - (mantissa.split('.')[1]?.length ?? 0)
   const whole = BigInt(mantissa.replace('.', ''))

@@ -1,5 +1,6 @@
 import { Rational } from '@plancascade/kernel'
 import type { ColumnArcs } from './balance.js'
+import { centreOf, columnPaths } from './column-paths.js'
 import { EXACT_COSTS, type ExactCosts } from './exact-costs.js'
 import { decimalOf, simplestBetween } from './nearest-rational.js'
 import type { TableState } from './state.js'
@@ -29,8 +30,9 @@ const BOUND = 1e-10
 export function proveFromFloats(state: TableState, arcs: ColumnArcs): Proof | null {
   const { cols, fit } = state.table
   const costs = EXACT_COSTS[fit.name]
-  const { distance, next } = joinedPaths(arcs, cols)
-  const centre = centreOf(distance, cols)
+  const paths = columnPaths(arcs, cols)
+  const { distance, next } = paths
+  const centre = centreOf(paths, cols)
   if (!centre) return null
   const colLevels: Rational[] = []
   for (let c = 0; c < cols; c += 1) {
@@ -156,62 +158,6 @@ function publishedLevel({ table, levels }: TableState, c: number, shift: number)
   const own = levels.col[c] ?? table.fit.neutral
   const level = table.fit.neutral === 1 ? own * Math.exp(shift) : 2 * own + shift
   return Number.isFinite(level) ? decimalOf(level, LEVEL_DIGITS) : null
-}
-
-interface Paths {
-  readonly distance: Float64Array
-  readonly next: Int32Array
-}
-
-/** Cheapest paths between all columns; columns that no path joins are joined by one too dear to matter. */
-function joinedPaths({ cost }: ColumnArcs, cols: number): Paths {
-  const plain = allPaths(cost, cols)
-  const longest = plain.distance.reduce(
-    (most, length) => (length === Infinity ? most : Math.max(most, Math.abs(length))),
-    0,
-  )
-  if (plain.distance.every((length) => length !== Infinity)) return plain
-  return allPaths(
-    cost.map((length) => Math.min(length, 1 + 2 * longest)),
-    cols,
-  )
-}
-
-/** Floyd and Warshall, with the next column on the way. */
-function allPaths(cost: Float64Array, cols: number): Paths {
-  const distance = Float64Array.from(cost)
-  const next = new Int32Array(cols * cols)
-  for (let a = 0; a < cols; a += 1) {
-    for (let b = 0; b < cols; b += 1) next[a * cols + b] = b
-    distance[a * cols + a] = 0
-  }
-  for (let via = 0; via < cols; via += 1) {
-    for (let a = 0; a < cols; a += 1) {
-      const first = distance[a * cols + via] ?? Infinity
-      if (first === Infinity) continue
-      for (let b = 0; b < cols; b += 1) {
-        const total = first + (distance[via * cols + b] ?? Infinity)
-        if (total < (distance[a * cols + b] ?? Infinity)) {
-          distance[a * cols + b] = total
-          next[a * cols + b] = next[a * cols + via] ?? 0
-        }
-      }
-    }
-  }
-  return { distance, next }
-}
-
-/**
- * Levels in the middle of what the arcs allow: the mean of the distances from every column, each of which is a possible
- * choice. Null when some round trip pays, so that the table is not yet optimal.
- */
-function centreOf(distance: Float64Array, cols: number): Float64Array | null {
-  const centre = new Float64Array(cols)
-  for (let c = 0; c < cols; c += 1) {
-    if ((distance[c * cols + c] ?? 0) < 0) return null
-    for (let from = 0; from < cols; from += 1) centre[c] = (centre[c] ?? 0) + (distance[from * cols + c] ?? 0) / cols
-  }
-  return centre
 }
 
 /** The level of column `to` from that of `from` along their cheapest path, exactly. */

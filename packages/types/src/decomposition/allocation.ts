@@ -17,7 +17,12 @@ export type TieRule = z.infer<typeof TieRule>
 export const AllocationBound = z.enum(['at_least', 'at_most'])
 export type AllocationBound = z.infer<typeof AllocationBound>
 
-const Id = z.string().min(1).max(64)
+/** Ids become keys of the answer's `cells`, so the one key that objects treat specially is refused. */
+const Id = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine((id) => id !== '__proto__', { error: '代码不能是 __proto__。' })
 const decimal = DecimalInput.optional()
 
 export const AllocationMember = z.strictObject({ id: Id, weight: decimal, min: decimal, max: decimal, total: decimal })
