@@ -1,0 +1,55 @@
+import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+
+/*
+ * The built product in a process of its own, as `npm start` runs it, with a clock that the tests set. Started by product.ts,
+ * which speaks to it over IPC: { id, act, input } → { id, result } or { id, error }.
+ */
+const API = process.argv[2]
+const load = (path) => import(pathToFileURL(join(API, path)).href)
+
+let program = null
+
+const ACTS = {
+  async open(overrides) {
+    const { configFrom } = await load('src/platform/config.js')
+    const { openProgram } = await load('src/program.js')
+    const config = configFrom({}, { host: '127.0.0.1', port: 0, passwordCost: 10, rateLimit: false, ...overrides })
+    program = await openProgram(config)
+  },
+  async listen() {
+    await program.app.listen(0, '127.0.0.1')
+    return program.app.getUrl()
+  },
+  async play(scenario) {
+    const { playScenario } = await load('scenarios/play.js')
+    await playScenario(program.app, scenario)
+    program.clock.goOn()
+  },
+  async setClock(instant) {
+    program.clock.set(new Date(instant))
+  },
+  async example() {
+    const { SHIYAN_PLAN_TEXT } = await load('scenarios/shiyan/plan-text.js')
+    const { SHIYAN_UNITS } = await load('scenarios/shiyan/units.js')
+    return { planText: SHIYAN_PLAN_TEXT, units: SHIYAN_UNITS }
+  },
+  async residentBytes() {
+    globalThis.gc?.()
+    return process.memoryUsage().rss
+  },
+  async close() {
+    await program?.close()
+    program = null
+  },
+}
+
+process.on('message', async ({ id, act, input }) => {
+  try {
+    process.send({ id, result: await ACTS[act](input) })
+  } catch (error) {
+    process.send({ id, error: error?.stack ?? String(error) })
+  }
+})
+// The tests are gone: nothing may stay behind.
+process.on('disconnect', () => process.exit(0))
