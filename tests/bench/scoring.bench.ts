@@ -60,21 +60,24 @@ function fastest(runs: number, work: () => unknown): { wall: number; cpu: number
 
 const ms = ({ wall, cpu }: { wall: number; cpu: number }) => `${wall.toFixed(1)} ms (${cpu.toFixed(1)} ms of processor)`
 
+const times = (taken: number) => `${(COINR_BUILD_MS / taken).toFixed(0)} ×`
+
 it('prints what scoring costs at county and at national size', () => {
   const county = requestOf(11, 21)
   const nation = requestOf(3000, 50)
   const explained = fastest(20, () => score(county))
   const ranked = fastest(15, () => rankUnits(nation))
-  const full = fastest(1, () => score(nation))
   const sampled = fastest(2, () => replicate(nation, { count: 1000, seed: 7 }))
+  const memory = Math.floor(process.memoryUsage().rss / 1e6)
+  const full = fastest(1, () => score(nation))
   const [cpu] = cpus()
   console.log(
     [
       `scoring on ${cpus().length} × ${cpu?.model ?? 'unknown processor'}, Node ${process.version}`,
       `11 × 21 with full explanations          ${ms(explained)}`,
-      `3,000 × 50 built and exactly ranked     ${ms(ranked)}; ${(COINR_BUILD_MS / ranked.wall).toFixed(0)} × COINr's 1.66 s`,
+      `3,000 × 50 built and exactly ranked     ${ms(ranked)}; COINr's 1.66 s is ${times(ranked.wall)} of it (${times(ranked.cpu)} by processor)`,
       `3,000 × 50 with full explanations       ${ms(full)}`,
-      `1,000 replicates of 3,000 × 50          ${ms(sampled)}; memory now ${Math.floor(process.memoryUsage().rss / 1e6)} MB`,
+      `1,000 replicates of 3,000 × 50          ${ms(sampled)}; memory then ${memory} MB`,
     ].join('\n'),
   )
 })

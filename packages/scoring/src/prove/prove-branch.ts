@@ -1,7 +1,7 @@
 import { Rational } from '@plancascade/kernel'
+import type { SchemeFinding } from '@plancascade/types'
 import { exactText, plainText } from '../numbers.js'
 import type { Branch, Leaf } from '../scheme.js'
-import type { SchemeFinding } from './finding.js'
 import { rangeOf } from './range.js'
 
 /** What can be said of a node: weights that close, children on one scale, means that exist, bindings that bite. */

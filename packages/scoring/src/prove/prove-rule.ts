@@ -1,12 +1,11 @@
 import { Rational } from '@plancascade/kernel'
-import { SAMPLE_METHODS, type ScoringMethod, type ScoringRule } from '@plancascade/types'
+import { SAMPLE_METHODS, type SchemeFinding, type ScoringMethod, type ScoringRule } from '@plancascade/types'
 import { exactText, plainText } from '../numbers.js'
 import { isFault } from '../rules/rule.js'
 import { compileRule } from '../rules/compile-rule.js'
 import { Problems } from '../problems.js'
 import type { Leaf } from '../scheme.js'
 import { term } from '../term.js'
-import type { SchemeFinding } from './finding.js'
 import { rangeOf } from './range.js'
 
 /** Everything about one item's rule that can be said without data: bounded, monotone, divisors, open questions. */
