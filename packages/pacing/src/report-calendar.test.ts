@@ -1,6 +1,6 @@
 import { period, type PlainDate } from '@plancascade/kernel'
 import { describe, expect, it } from 'vitest'
-import { isReportDue, reportDueOn, reportMonths } from './report-calendar.js'
+import { isReportDue, lastReportDue, reportDueOn, reportMonths } from './report-calendar.js'
 
 describe('the report calendar', () => {
   it('[R-REPORT-01] asks for quarterly figures at the end of a quarter and yearly ones in December', () => {
@@ -8,6 +8,14 @@ describe('the report calendar', () => {
     expect(months.filter((month) => isReportDue('monthly', month))).toEqual(months)
     expect(months.filter((month) => isReportDue('quarterly', month))).toEqual(['2025-03', '2025-09', '2025-12'])
     expect(months.filter((month) => isReportDue('yearly', month))).toEqual(['2025-12'])
+  })
+
+  it('finds the last month that was due: a quarterly figure of August is that of June, a yearly one is not due yet', () => {
+    expect(lastReportDue('monthly', period('2025-08'))).toBe('2025-08')
+    expect(lastReportDue('quarterly', period('2025-08'))).toBe('2025-06')
+    expect(lastReportDue('quarterly', period('2025-02'))).toBeNull()
+    expect(lastReportDue('yearly', period('2025-11'))).toBeNull()
+    expect(lastReportDue('yearly', period('2025-12'))).toBe('2025-12')
   })
 
   it('[R-REPORT-02] is due on the tenth, or on the Monday after when that is a weekend', () => {

@@ -3,6 +3,7 @@ import {
   endOf,
   monthsOf,
   periodParts,
+  previousPeriod,
   spanPeriod,
   weekday,
   type Period,
@@ -23,6 +24,15 @@ export function isReportDue(rhythm: ReportRhythm, month: Period): boolean {
       return monthOfYear % 3 === 0
     case 'yearly':
       return monthOfYear === 12
+  }
+}
+
+/** The last month of the year, up to `month`, in which a task of this rhythm was to be reported; null before the first. */
+export function lastReportDue(rhythm: ReportRhythm, month: Period): Period | null {
+  const { firstMonth } = periodParts(month)
+  for (let at = month, left = firstMonth % 12; ; at = previousPeriod(at), left -= 1) {
+    if (isReportDue(rhythm, at)) return at
+    if (left === 0) return null
   }
 }
 

@@ -1,6 +1,6 @@
-import { ERRORS, findMove, runLifecycle, type Ability, type ErrorCode, type Permission } from '@plancascade/types'
+import { findMove, runLifecycle, type Ability, type ErrorCode } from '@plancascade/types'
+import { abilityOf } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
-import { AppError } from '../platform/app-error.js'
 import type { RunEntity, SchemeEntity } from './assessment.entity.js'
 import { definitionOf, findingsOf } from './assessment.mapper.js'
 
@@ -25,16 +25,11 @@ export function whyNotVoid(run: RunEntity): ErrorCode | null {
   return findMove(runLifecycle, run.status, 'void') ? null : 'run.not_trial'
 }
 
-function may(actor: Actor, permission: Permission, why: ErrorCode | null): Ability {
-  if (!actor.permissions.has(permission)) return { denied: '您没有这项权限' }
-  return why === null ? true : { denied: ERRORS[why].title }
-}
-
 export function schemeAbilities(actor: Actor, scheme: SchemeEntity): { edit: Ability; issue: Ability; run: Ability } {
   return {
-    edit: may(actor, 'assessment:scheme', whyNotEditScheme(scheme)),
-    issue: may(actor, 'assessment:scheme', whyNotIssueScheme(scheme)),
-    run: may(actor, 'assessment:run', null),
+    edit: abilityOf(actor, 'assessment:scheme', whyNotEditScheme(scheme)),
+    issue: abilityOf(actor, 'assessment:scheme', whyNotIssueScheme(scheme)),
+    run: abilityOf(actor, 'assessment:run', null),
   }
 }
 
@@ -44,14 +39,10 @@ export function runAbilities(
   scheme: SchemeEntity,
 ): { seal: Ability; void: Ability; export: Ability } {
   return {
-    seal: may(actor, 'assessment:seal', whyNotSeal(run, scheme)),
-    void: may(actor, 'assessment:run', whyNotVoid(run)),
-    export: may(actor, 'assessment:run', null),
+    seal: abilityOf(actor, 'assessment:seal', whyNotSeal(run, scheme)),
+    void: abilityOf(actor, 'assessment:run', whyNotVoid(run)),
+    export: abilityOf(actor, 'assessment:run', null),
   }
-}
-
-export function assertAllowed(why: ErrorCode | null): void {
-  if (why !== null) throw new AppError(why)
 }
 
 /** The city's own people see every unit and every try; a unit sees itself, and only what has been sealed. */

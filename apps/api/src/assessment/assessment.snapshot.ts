@@ -8,6 +8,8 @@ import type { EnteredValueEntity } from './assessment.entity.js'
 export interface TaskFigure {
   readonly taskId: string
   readonly target: string | null
+  /** False before the first report of the year was due: nothing is missing yet. */
+  readonly isDue: boolean
   readonly item: ReportItemEntity | null
 }
 
@@ -77,7 +79,8 @@ function inputOf(source: SnapshotSource, { id, source: from }: SchemeIndicator, 
   const figure = source.figureOf(from.goalId, unitId)
   // A unit that was never given the task is not assessed on it: that is no gap of its making.
   if (!figure) return { ...base, state: 'not_applicable', basis: '未下达该项任务' }
-  const { taskId, target, item } = figure
+  const { taskId, target, item, isDue } = figure
+  if (!isDue) return { ...base, state: 'not_due', target, taskId }
   const adopted = item && adoptedOf(item)
   if (!item || !adopted) return { ...base, state: 'missing', target, taskId }
   const known = { target, taskId, itemId: item.id, period: item.period, dataStatus: item.dataStatus }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { canonicalJson, yearOf, type Period } from '@plancascade/kernel'
-import { isReportDue } from '@plancascade/pacing'
+import { lastReportDue } from '@plancascade/pacing'
 import { ENGINE_VERSION, score } from '@plancascade/scoring'
 import type { RunCreate, RunSummary, RunView, SchemeQuery, ScoreRequest, ScoreResult } from '@plancascade/types'
 import { OrganizationRepository } from '../organization/organization.repository.js'
 import type { UnitEntity } from '../organization/organization.entity.js'
 import { ProgressRepository } from '../progress/progress.repository.js'
+import { assertAllowed } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError, notFound } from '../platform/app-error.js'
 import type { Reads } from '../platform/database/reads.js'
@@ -15,11 +16,10 @@ import { newId } from '../platform/id.js'
 import { targetOfYear } from '../report/report.grid.js'
 import { ReportFlowService } from '../report/report-flow.service.js'
 import { SheetReader } from '../report/sheet.reader.js'
-import type { TaskRow } from '../task/task.mapper.js'
 import { TaskRepository } from '../task/task.repository.js'
 import { RunEntity, type SchemeEntity } from './assessment.entity.js'
 import { definitionOf, toRunSummary, toRunView, type RunRow } from './assessment.mapper.js'
-import { assertAllowed, runAbilities, seesWholeCity, whyNotSeal, whyNotVoid } from './assessment.policy.js'
+import { runAbilities, seesWholeCity, whyNotSeal, whyNotVoid } from './assessment.policy.js'
 import { AssessmentRepository } from './assessment.repository.js'
 import { snapshotOf, type Snapshot, type TaskFigure } from './assessment.snapshot.js'
 
@@ -122,10 +122,11 @@ export class RunService {
     const entered = await this.assessments.listEntered(scheme.id)
     const figures = new Map<string, TaskFigure>()
     for (const task of tasks) {
-      const due = lastDueMonth(task, month)
+      // A quarterly figure counts by its quarter; before the first one is due there is nothing to count.
+      const due = lastReportDue(task.rhythm, month)
       const item = items.findLast((entry) => entry.taskId === task.id && entry.period === due) ?? null
       const target = targetOfYear(targets.get(task.id) ?? [], year)
-      figures.set(`${task.goalId}/${task.unitId}`, { taskId: task.id, target, item })
+      figures.set(`${task.goalId}/${task.unitId}`, { taskId: task.id, target, item, isDue: due !== null })
     }
     return snapshotOf({
       definition: definitionOf(scheme),
@@ -157,15 +158,6 @@ export class RunService {
       names: new Map(units.map((unit: UnitEntity) => [unit.name, unit])),
     })
   }
-}
-
-/** The last month up to `month` in which the task was to be reported: a quarterly task counts by its quarter. */
-function lastDueMonth({ rhythm }: TaskRow, month: Period): string {
-  for (let m = Number(month.slice(5)); m > 0; m -= 1) {
-    const at = `${month.slice(0, 4)}-${String(m).padStart(2, '0')}` as Period
-    if (isReportDue(rhythm, at)) return at
-  }
-  return month
 }
 
 function scored(request: ScoreRequest): ScoreResult {

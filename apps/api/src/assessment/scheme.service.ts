@@ -12,6 +12,7 @@ import type {
 } from '@plancascade/types'
 import { OrganizationRepository } from '../organization/organization.repository.js'
 import { PlanRepository } from '../plan/plan.repository.js'
+import { assertAllowed } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError, notFound } from '../platform/app-error.js'
 import type { Reads } from '../platform/database/reads.js'
@@ -19,13 +20,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/id.js'
 import { EnteredValueEntity, SchemeEntity } from './assessment.entity.js'
 import { definitionOf, findingsOf, toEnteredValue, toSchemeSummary, toSchemeView } from './assessment.mapper.js'
-import {
-  assertAllowed,
-  schemeAbilities,
-  seesWholeCity,
-  whyNotEditScheme,
-  whyNotIssueScheme,
-} from './assessment.policy.js'
+import { schemeAbilities, seesWholeCity, whyNotEditScheme, whyNotIssueScheme } from './assessment.policy.js'
 import { AssessmentRepository } from './assessment.repository.js'
 
 /** 考核办法: written as a draft with the prover's findings beside, issued under a document number, never changed after. */

@@ -9,6 +9,7 @@ import {
 } from '@plancascade/types'
 import type { GoalEntity, PlanEntity } from '../plan/plan.entity.js'
 import { amountOf } from '../plan/plan.mapper.js'
+import { abilityOf } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
 import type { DecompositionEntity } from './decomposition.entity.js'
 import { outcomeOf, settingsOf } from './decomposition.mapper.js'
@@ -32,12 +33,8 @@ export function decompositionAbilities(
   goal: GoalEntity,
   decomposition: DecompositionEntity,
 ): { edit: Ability; issue: Ability } {
-  const may = (permission: Permission, why: ErrorCode | null): Ability => {
-    if (!actor.permissions.has(permission)) return { denied: '您没有这项权限' }
-    return why === null ? true : { denied: ERRORS[why].title }
-  }
   return {
-    edit: may('decomposition:edit', whyNotEditDecomposition(decomposition)),
-    issue: may('decomposition:issue', whyNotIssue(plan, goal, decomposition)),
+    edit: abilityOf(actor, 'decomposition:edit', whyNotEditDecomposition(decomposition)),
+    issue: abilityOf(actor, 'decomposition:issue', whyNotIssue(plan, goal, decomposition)),
   }
 }

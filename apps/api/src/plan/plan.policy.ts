@@ -1,4 +1,5 @@
-import { ERRORS, findMove, planLifecycle, type Ability, type ErrorCode } from '@plancascade/types'
+import { findMove, planLifecycle, type Ability, type ErrorCode } from '@plancascade/types'
+import { abilityOf } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError } from '../platform/app-error.js'
 import type { GoalEntity, PlanEntity, PlanFindingEntity } from './plan.entity.js'
@@ -24,15 +25,10 @@ export function whyNotConfirm(plan: PlanEntity, { goals, findings }: PlanFacts):
 }
 
 export function planAbilities(actor: Actor, plan: PlanEntity, facts: PlanFacts): { edit: Ability; confirm: Ability } {
-  const may = (permission: 'plan:edit' | 'plan:confirm', why: ErrorCode | null): Ability => {
-    if (!actor.permissions.has(permission)) return { denied: '您没有这项权限' }
-    return why === null ? true : { denied: ERRORS[why].title }
+  return {
+    edit: abilityOf(actor, 'plan:edit', whyNotEdit(plan)),
+    confirm: abilityOf(actor, 'plan:confirm', whyNotConfirm(plan, facts)),
   }
-  return { edit: may('plan:edit', whyNotEdit(plan)), confirm: may('plan:confirm', whyNotConfirm(plan, facts)) }
-}
-
-export function assertAllowed(why: ErrorCode | null): void {
-  if (why !== null) throw new AppError(why)
 }
 
 /** An accepted goal that goes down to the units must say how much of what. */

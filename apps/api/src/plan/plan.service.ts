@@ -13,6 +13,7 @@ import type {
   PlanSummary,
   PlanView,
 } from '@plancascade/types'
+import { assertAllowed } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError, invalidField, notFound } from '../platform/app-error.js'
 import { Clock } from '../platform/clock.js'
@@ -25,7 +26,7 @@ import { newId } from '../platform/id.js'
 import { GoalEntity, PlanDocumentEntity, PlanEntity, PlanFindingEntity } from './plan.entity.js'
 import { rowsOf, yearsOf } from './plan.intake.js'
 import { toFindingView, toGoalFields, toGoalView, toPlanSummary, toPlanView, amountText } from './plan.mapper.js'
-import { assertAllowed, assertComplete, planAbilities, whyNotConfirm, whyNotEdit } from './plan.policy.js'
+import { assertComplete, planAbilities, whyNotConfirm, whyNotEdit } from './plan.policy.js'
 import { PlanRepository } from './plan.repository.js'
 
 /** A document handed in: pasted text, or a file's bytes. */

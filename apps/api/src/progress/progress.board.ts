@@ -1,4 +1,4 @@
-import { cityFigure, LIGHT_RULES } from '@plancascade/pacing'
+import { cityFigure, lastReportDue, LIGHT_RULES } from '@plancascade/pacing'
 import { Rational, toDecimalText, type Period } from '@plancascade/kernel'
 import {
   Light,
@@ -8,7 +8,6 @@ import {
   type BoardView,
   type PaceObservation,
 } from '@plancascade/types'
-import { isReportDue } from '@plancascade/pacing'
 import type { UnitEntity } from '../organization/organization.entity.js'
 import { paceTask } from '../report/report.standing.js'
 import type { TaskRow } from '../task/task.mapper.js'
@@ -73,22 +72,12 @@ function cellOf(task: TaskRow, target: string, month: Period, row: BoardRow | un
     figurePeriod: null,
     dataStatus: null,
   }
-  if (!row) return { ...base, ...nothing, light: isReportDue(task.rhythm, month) ? 'missing' : 'not_due' }
+  if (!row) return { ...base, ...nothing, light: lastReportDue(task.rhythm, month) === null ? 'not_due' : 'missing' }
   const { actual, attainment, scheduled, gapPoints, dataStatus } = row
-  const late = row.period < month && missesBetween(task, row.period, month)
+  const due = lastReportDue(task.rhythm, month)
+  const late = due !== null && row.period < due
   const light = late ? 'missing' : row.light
   return { ...base, actual, attainment, scheduled, gapPoints, dataStatus, light, figurePeriod: row.period }
-}
-
-/** Whether a report was due after the last known figure; a quarterly task is not late in the months between. */
-function missesBetween(task: TaskRow, known: string, month: Period): boolean {
-  if (task.rhythm === 'monthly') return true
-  const first = Number(known.slice(5)) + 1
-  const last = Number(month.slice(5))
-  for (let m = first; m <= last; m += 1) {
-    if (isReportDue(task.rhythm, `${month.slice(0, 4)}-${String(m).padStart(2, '0')}` as Period)) return true
-  }
-  return false
 }
 
 function goalsOf(input: BoardInput, cells: readonly BoardCell[]): BoardGoal[] {
