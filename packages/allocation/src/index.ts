@@ -9,3 +9,9 @@ export {
   type GoalForDefault,
   type UnitForDefault,
 } from './decomposition/default-settings.js'
+export { explainCell } from './explain-cell.js'
+export { allocateCumulative, type Checkpoint, type CumulativeOutcome } from './goals/allocate-cumulative.js'
+export { allocateHierarchy, type HierarchyOutcome } from './goals/allocate-hierarchy.js'
+export { allocateLevels, type LevelsOutcome, type LevelsRequest } from './goals/allocate-levels.js'
+export { markupChain, type MarkupChain } from './goals/markup-chain.js'
+export { withinParent } from './goals/within-parent.js'
