@@ -49,6 +49,14 @@ describe('the check of sizes', () => {
     ])
   })
 
+  it('lets the set-up of a component be a longer list', () => {
+    const composable = (count: number) => `export function useSheet() {\n${ofLines(count)}}\n`
+    expect(findingsIn('apps/admin/src/features/report/a.ts', composable(100))).toEqual([])
+    expect(findingsIn('apps/admin/src/features/report/a.ts', composable(101))).toEqual([
+      'apps/admin/src/features/report/a.ts:1 a function of 101 lines, at most 100',
+    ])
+  })
+
   it('excepts the index of a package, as long as it is only a list', () => {
     const list = "export { a } from './a.js'\n".repeat(300)
     expect(findingsIn('packages/types/src/index.ts', list)).toEqual([])
