@@ -88,3 +88,39 @@ describe('bounded apportionments checked by brute force', () => {
     })
   }
 })
+
+describe('two readings of a minimum, on the census of 1880', () => {
+  interface Census {
+    readonly weights: number[]
+    readonly names: string[]
+    readonly methods: { readonly hamilton: Record<string, number[]> }
+    readonly extra: Record<string, number[]>
+  }
+  const census = (read('apportionment_one_way.json') as (OneWayCase | Census)[]).find(
+    (one): one is OneWayCase & Census => 'id' in one && one.id === 'us-1880-alabama-paradox',
+  )
+  if (!census) throw new Error('the golden file has no census of 1880')
+  const seats = (total: number, method: AllocationMethod, rule: MinimumRule) =>
+    shares(
+      census.weights,
+      total,
+      method,
+      census.weights.map(() => 1),
+      census.weights.map(() => Infinity),
+      rule,
+    )
+  it.each([299, 300])('[R-ALLOC-04] lifting gives the published seats of %i', (total) => {
+    expect(seats(total, 'hamilton', 'lift')).toEqual(census.methods.hamilton[`recomputed_${total}`])
+  })
+  it.each([299, 300])('[R-ALLOC-05] re-sharing gives other seats of %i', (total) => {
+    expect(seats(total, 'hamilton', 'reshare')).toEqual(census.methods.hamilton[`reshare_convention_${total}`])
+  })
+  it.each([299, 300])('[R-ALLOC-02] Webster gives the recomputed seats of %i', (total) => {
+    expect(seats(total, 'webster', 'reshare')).toEqual(census.extra[`recomputed_webster_${total}`])
+  })
+  it('[R-ALLOC-04] lifting shows the Alabama paradox: one seat more for the House, one less for Alabama', () => {
+    const alabama = census.names.indexOf('Alabama')
+    const [before, after] = [seats(299, 'hamilton', 'lift'), seats(300, 'hamilton', 'lift')]
+    expect([before[alabama], after[alabama]]).toEqual([8, 7])
+  })
+})

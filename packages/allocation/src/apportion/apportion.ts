@@ -78,7 +78,10 @@ function effectiveBounds({ weights, lo, hi, method }: ApportionTask): { lo: Floa
   return { lo: low, hi: high }
 }
 
-/** [R-ALLOC-03] to [R-ALLOC-05] Hamilton under both readings of a minimum. */
+/**
+ * [R-ALLOC-03] Hamilton, under both readings of a minimum: re-shared [R-ALLOC-05], or only lifted [R-ALLOC-04], where everybody
+ * else keeps the quota of the whole total and claims by how far it is from it.
+ */
 function byLargestRemainder(task: ApportionTask): Apportioned {
   const { weights, lo, hi, total, rank, minimumRule } = task
   const bounded = lo.some((value) => value > 0) || hi.some((value, i) => value !== Infinity && weights.exact[i] !== 0n)
