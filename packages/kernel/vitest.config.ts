@@ -1,3 +1,3 @@
-import { preset } from '../tooling/vitest.preset.mjs'
+import { purePreset } from '../tooling/vitest.preset.mjs'
 
-export default preset()
+export default purePreset()

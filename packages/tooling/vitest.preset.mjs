@@ -21,3 +21,8 @@ export function preset(overrides = {}) {
     },
   })
 }
+
+/** For packages without state: test files share their worker and what it has loaded, at half the time. */
+export function purePreset() {
+  return preset({ test: { isolate: false, pool: 'threads' } })
+}
