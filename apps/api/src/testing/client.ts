@@ -76,9 +76,10 @@ export class Client {
         ...(this.cookie === null ? {} : { cookie: this.cookie }),
         ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
         ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+        ...(body === undefined || Buffer.isBuffer(body) ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: body as object }),
+      ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     })
     const json = /json/.test(String(response.headers['content-type'] ?? ''))
     return {
