@@ -86,6 +86,7 @@ export class HomeService {
       .sort((a, b) => SEVERITY[b.light] - SEVERITY[a.light] || (a.id < b.id ? -1 : 1))
       .slice(0, 12)
       .map((row) => ({
+        taskId: row.taskId,
         unitName: names.get(row.unitId) ?? '',
         goalName: goals.get(row.goalId) ?? '',
         from: row.previousLight ?? row.light,

@@ -133,7 +133,9 @@ export const HomeView = z
         unitsApproved: z.int(),
         cellsReturned: z.int(),
         lights: z.record(Light, z.int()),
-        changes: z.array(z.strictObject({ unitName: z.string(), goalName: z.string(), from: Light, to: Light })),
+        changes: z.array(
+          z.strictObject({ taskId: Id, unitName: z.string(), goalName: z.string(), from: Light, to: Light }),
+        ),
       })
       .nullable(),
   })
