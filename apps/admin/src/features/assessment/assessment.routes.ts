@@ -1,0 +1,36 @@
+import { defineRoutes } from '@/app/router/route-meta'
+
+export const routes = defineRoutes([
+  {
+    path: 'runs',
+    name: 'runs',
+    component: () => import('./pages/RunListPage.vue'),
+    meta: {
+      title: '考核',
+      permission: 'assessment:read',
+      menu: { label: '考核', icon: 'assessment', place: 'assessment', permission: 'decomposition:read' },
+    },
+  },
+  {
+    path: 'runs/:id',
+    name: 'run',
+    component: () => import('./pages/RunPage.vue'),
+    meta: { title: '考核结果', permission: 'assessment:read' },
+  },
+  {
+    path: 'schemes',
+    name: 'schemes',
+    component: () => import('./pages/SchemeListPage.vue'),
+    meta: {
+      title: '考核办法',
+      permission: 'assessment:read',
+      menu: { label: '考核办法', icon: 'file', place: 'assessment', permission: 'assessment:scheme' },
+    },
+  },
+  {
+    path: 'schemes/:id',
+    name: 'scheme',
+    component: () => import('./pages/SchemePage.vue'),
+    meta: { title: '考核办法', permission: 'assessment:read' },
+  },
+])
