@@ -48,6 +48,17 @@ beforeEach(() => {
 })
 
 describe('plan, year and period in the URL', () => {
+  it('do not take the page before out of the way back', async () => {
+    answerWith({ 'GET /api/plans': plans, 'GET /api/reports/periods': { periods } })
+    const router = aRouter()
+    await router.push('/board')
+    await router.push('/tasks')
+    const arrived = new Promise<void>((done) => void router.afterEach(() => done()))
+    router.back()
+    await arrived
+    expect(router.currentRoute.value.path).toBe('/board')
+  })
+
   it('are written into a URL that does not name them, and stay on the way to other pages', async () => {
     answerWith({ 'GET /api/plans': plans, 'GET /api/reports/periods': { periods } })
     const router = aRouter()

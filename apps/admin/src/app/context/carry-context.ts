@@ -11,7 +11,7 @@ export async function carryContext(to: RouteLocationNormalized): Promise<Navigat
   if (context.problem) return true
   const wanted = context.query
   if (KEYS.every((key) => (wanted[key] ?? undefined) === to.query[key])) return true
-  return { path: to.path, hash: to.hash, query: withContext(to.query, wanted), replace: true }
+  return { path: to.path, hash: to.hash, query: withContext(to.query, wanted) }
 }
 
 /** A query with its plan, year and period replaced by the given ones. */

@@ -52,9 +52,10 @@ export const useContext = defineStore('context', () => {
 
   /** Fetches the lists anew: after a plan was made or tasks were issued. */
   async function reload(): Promise<void> {
+    const asked = query.value
     loadedFor = null
     planId.value = null
-    await follow(query.value)
+    await follow(asked)
   }
 
   async function loadPlans(): Promise<void> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { boundCell, fixCell, ruleOf } from './cell-rules'
 import { applyEdits } from './grid-edits'
 import { movedCells } from './moved'
-import { nameUnits } from './name-units'
+import { nameUnits } from '@/features/organization/name-units'
 import { relax } from './relax'
 import { chooseUnits } from './unit-choice'
 
@@ -107,5 +107,6 @@ describe('what is shown of an outcome', () => {
       ['u12', '房县'],
     ])
     expect(nameUnits('“u12”与“u1”', names)).toBe('“房县”与“茅箭区”')
+    expect(nameUnits('增加的 1 给“01a204dd-0def-7270-92d9-6270e29b3e61”。', names)).toBe('增加的 1 给“其他单位”。')
   })
 })

@@ -1,5 +1,5 @@
 import type { DecompositionOutcome, Explanation } from '@plancascade/types'
-import { nameUnits } from './name-units'
+import { nameUnits } from '@/features/organization/name-units'
 
 /**
  * The steps that led to what is chosen, the nearest first: the cell's own, then its unit's and its year's, then those about
