@@ -38,7 +38,7 @@ export class HomeService {
     const todos = [
       ...(may('plan:edit') ? await this.planningTodos(actor, query.planId) : []),
       ...(may('task:receive') ? await this.receiptTodos(actor, query.planId) : []),
-      ...sheets.flatMap((sheet) => sheetTodos(actor, sheet, daysLeft)),
+      ...sheets.flatMap((sheet) => sheetTodos(actor, sheet, today, daysLeft)),
     ]
     todos.sort((a, b) => (a.daysLeft ?? 999) - (b.daysLeft ?? 999))
     return { today, period: month, todos: todos.slice(0, 200), summary: await this.summary(actor, query, sheets) }
@@ -103,11 +103,11 @@ export class HomeService {
   }
 }
 
-function sheetTodos(actor: Actor, sheet: ReportSheetSummary, daysLeft: PlainDate | number): TodoView[] {
+function sheetTodos(actor: Actor, sheet: ReportSheetSummary, today: PlainDate, daysLeft: number): TodoView[] {
   const { unitName, unitId, period, counts } = sheet
-  const left = Number(daysLeft)
   const month = `${Number(period.slice(5))}月`
-  const todo = (kind: string, title: string, link: string, actionLabel: string): TodoView => ({
+  const mendBy = toDayNumber((sheet.returnDueOn ?? today) as PlainDate) - toDayNumber(today)
+  const todo = (kind: string, title: string, link: string, actionLabel: string, left = daysLeft): TodoView => ({
     kind,
     title,
     daysLeft: left,
@@ -118,7 +118,7 @@ function sheetTodos(actor: Actor, sheet: ReportSheetSummary, daysLeft: PlainDate
   const open = counts.empty + counts.draft
   return [
     ...(may('report:enter') && counts.returned > 0
-      ? [todo('returned', `${month}填报:${counts.returned} 格退回待更正`, '/reports', '去更正')]
+      ? [todo('returned', `${month}填报:${counts.returned} 格退回待更正`, '/reports', '去更正', mendBy)]
       : []),
     ...(may('report:enter') && open > 0 ? [todo('enter', `${month}填报:${open} 格未送审`, '/reports', '去填报')] : []),
     ...(may('report:submit') && counts.county_review > 0

@@ -105,6 +105,7 @@ function cityOf(input: BoardInput, task: TaskRow, cells: readonly BoardCell[]): 
   const nothing = { target, actual: null, attainment: null, light: 'not_applicable' as const, missingUnits: [] }
   const kind = PaceKind.safeParse(task.kind)
   if (!kind.success) return nothing
+  if (cells.every(({ light }) => light === 'not_due')) return { ...nothing, light: 'not_due' }
   const nameOf = new Map(input.units.map(({ id, shortName }) => [id, shortName]))
   const units = cells.map((cell) => ({ id: cell.unitId, value: observationFor(cell, input.rows.get(cell.taskId)) }))
   const figure = cityFigure({ kind: kind.data, units })

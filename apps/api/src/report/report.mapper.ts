@@ -111,9 +111,19 @@ export interface SummaryContent {
   readonly today: string
   readonly sheet: ReportSheetEntity | null
   readonly counts: SheetCounts
+  /** The first day by which a returned figure is to be mended. */
+  readonly returnDueOn: string | null
 }
 
-export function toSheetSummary({ unitId, unitName, month, today, sheet, counts }: SummaryContent): ReportSheetSummary {
+export function toSheetSummary({
+  unitId,
+  unitName,
+  month,
+  today,
+  sheet,
+  counts,
+  returnDueOn,
+}: SummaryContent): ReportSheetSummary {
   const dueOn = reportDueOn(month)
   return {
     id: sheet?.id ?? null,
@@ -125,6 +135,7 @@ export function toSheetSummary({ unitId, unitName, month, today, sheet, counts }
     sealed: sheet?.sealed === 1,
     counts,
     submittedAt: sheet?.submittedAt ?? null,
+    returnDueOn,
     version: sheet?.version ?? 0,
   }
 }

@@ -60,7 +60,8 @@ export class ReportService {
       const own = statuses.filter(({ unitId }) => unitId === unit.id)
       const sheet = sheets.get(unit.id) ?? null
       const counts = countsOf(tasks.length, own)
-      return [toSheetSummary({ unitId: unit.id, unitName: unit.shortName, month, today, sheet, counts })]
+      const returnDueOn = earliest(own.filter(({ status }) => status === 'returned').map((item) => item.returnDueOn))
+      return [toSheetSummary({ unitId: unit.id, unitName: unit.shortName, month, today, sheet, counts, returnDueOn })]
     })
   }
 
@@ -117,6 +118,10 @@ export class ReportService {
       after: { taskId: task.id, period: sheet.period, ...entry.figure, dataStatus: entry.dataStatus, note: set.note },
     })
   }
+}
+
+function earliest(days: ReadonlyArray<string | null>): string | null {
+  return days.reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null)
 }
 
 interface Planned {

@@ -149,6 +149,8 @@ export const ReportSheetSummary = z
     sealed: z.boolean(),
     counts: SheetCounts,
     submittedAt: InstantText.nullable(),
+    /** The first day by which a returned figure is to be mended; null where none is returned. */
+    returnDueOn: z.string().nullable(),
     version: z.int(),
   })
   .meta({ id: 'ReportSheetSummary' })
