@@ -1,22 +1,24 @@
-import type { ReportEntry, ReportItemView, ReportSheetView } from '@plancascade/types'
+import type { ReportEntry, ReportSheetView } from '@plancascade/types'
 import { computed, onScopeDispose, ref, shallowRef, type ComputedRef } from 'vue'
 import { toProblemError, type ProblemError } from '@/app/http/problem-error'
 import type { CellChange } from '@/ui/grid/grid.types'
 import type { DraftStorage } from '../model/draft-storage'
-import { entryOf, isNothingNew, isSameEntry, withField, type EntryField } from '../model/entry'
+import {
+  afterSaving,
+  conflictsOf,
+  itemsOf,
+  refusedRows,
+  withChanges,
+  without,
+  withoutSame,
+  type DraftConflict,
+  type Drafts,
+} from '../model/sheet-drafts'
 import { sheetRow, type SheetRow } from '../model/sheet-row'
 import { reportApi } from '../report.api'
 import { useSaveTimer, type SaveTiming } from './use-save-timer'
 
 const RETRY_AFTER = 5000
-
-/** A row typed here that the server has moved on from: somebody else's figure stands there, or it is closed by now. */
-export interface DraftConflict {
-  readonly item: ReportItemView
-  readonly mine: ReportEntry
-  /** `changed`: one may choose; `closed`: it has been handed in and only giving up one's own is left. */
-  readonly kind: 'changed' | 'closed'
-}
 
 export type SavePhase = 'idle' | 'waiting' | 'saving' | 'failed'
 
@@ -33,7 +35,7 @@ export interface SheetDraftSource {
  */
 export function useSheetDraft({ initial, storage, timing }: SheetDraftSource) {
   const sheet = shallowRef(initial)
-  const drafts = shallowRef<ReadonlyMap<string, ReportEntry>>(new Map())
+  const drafts = shallowRef<Drafts>(new Map())
   const refusals = shallowRef<ReadonlyMap<string, string>>(new Map())
   const phase = ref<SavePhase>('idle')
   const problem = shallowRef<ProblemError | null>(null)
@@ -42,20 +44,13 @@ export function useSheetDraft({ initial, storage, timing }: SheetDraftSource) {
   let running: Promise<void> | null = null
   let isLeft = false
 
-  const items = computed(() => new Map(sheet.value.items.map((item) => [item.taskId, item])))
+  const items = computed(() => itemsOf(sheet.value))
   const rows: ComputedRef<SheetRow[]> = computed(() =>
     sheet.value.items.map((item) =>
       sheetRow(item, drafts.value.get(item.taskId), sheet.value.period, refusals.value.get(item.taskId)),
     ),
   )
-  const conflicts = computed<DraftConflict[]>(() =>
-    [...drafts.value.values()].flatMap((mine): DraftConflict[] => {
-      const item = items.value.get(mine.taskId)
-      if (!item) return []
-      if (item.abilities.edit !== true) return [{ item, mine, kind: 'closed' }]
-      return item.version === mine.version ? [] : [{ item, mine, kind: 'changed' }]
-    }),
-  )
+  const conflicts = computed(() => conflictsOf(drafts.value, items.value))
   const sendable = computed(() => {
     const disputed = new Set(conflicts.value.map(({ mine }) => mine.taskId))
     return rows.value.flatMap((row) => (row.isDirty && !row.fault && !disputed.has(row.item.taskId) ? [row.entry] : []))
@@ -63,24 +58,15 @@ export function useSheetDraft({ initial, storage, timing }: SheetDraftSource) {
   /** Rows that cannot be saved as they are. */
   const incomplete = computed(() => rows.value.filter((row) => row.fault !== null))
 
-  function keep(next: ReadonlyMap<string, ReportEntry>): void {
+  function keep(next: Drafts): void {
     drafts.value = next
     storage.write([...next.values()])
   }
 
   function edit(changes: readonly CellChange[]): void {
-    const next = new Map(drafts.value)
-    for (const { rowKey, columnKey, after } of changes) {
-      const item = items.value.get(rowKey)
-      if (!item) continue
-      const field = columnKey as EntryField
-      const entry = withField(next.get(rowKey) ?? entryOf(item), field, after)
-      if (isNothingNew(item, entry, field, after)) next.delete(rowKey)
-      else next.set(rowKey, entry)
-    }
+    keep(withChanges(drafts.value, items.value, changes))
     const edited = new Set(changes.map(({ rowKey }) => rowKey))
     refusals.value = new Map([...refusals.value].filter(([taskId]) => !edited.has(taskId)))
-    keep(next)
     schedule()
   }
 
@@ -116,13 +102,7 @@ export function useSheetDraft({ initial, storage, timing }: SheetDraftSource) {
   }
 
   function acknowledge(sent: readonly ReportEntry[], answer: ReportSheetView): void {
-    const versions = new Map(answer.items.map(({ taskId, version }) => [taskId, version]))
-    const next = new Map(drafts.value)
-    for (const entry of sent) {
-      const now = next.get(entry.taskId)
-      if (now === entry) next.delete(entry.taskId)
-      else if (now) next.set(entry.taskId, { ...now, version: versions.get(entry.taskId) ?? now.version })
-    }
+    const next = afterSaving(drafts.value, sent, answer)
     sheet.value = answer
     keep(next)
     savedAt.value = new Date()
@@ -131,17 +111,9 @@ export function useSheetDraft({ initial, storage, timing }: SheetDraftSource) {
 
   /** The server names the rows it does not take; they wait for the person, the others go out again. */
   async function refuse(refusal: ProblemError, sent: readonly ReportEntry[]): Promise<void> {
-    const named = refusal.items.flatMap(({ pointer, message }) => {
-      const entry = sent[Number(/^\/entries\/(\d+)/.exec(pointer)?.[1] ?? Number.NaN)]
-      return entry ? [{ entry, message }] : []
-    })
-    if (named.length === 0) return fail(refusal)
-    if (!refusal.isStale) {
-      refusals.value = new Map([
-        ...refusals.value,
-        ...named.map(({ entry, message }) => [entry.taskId, message] as const),
-      ])
-    }
+    const named = refusedRows(refusal.items, sent)
+    if (named.size === 0) return fail(refusal)
+    if (!refusal.isStale) refusals.value = new Map([...refusals.value, ...named])
     try {
       await refresh()
       phase.value = 'idle'
@@ -184,7 +156,7 @@ export function useSheetDraft({ initial, storage, timing }: SheetDraftSource) {
   }
 
   function giveUp(taskId: string): void {
-    keep(new Map([...drafts.value].filter(([key]) => key !== taskId)))
+    keep(without(drafts.value, taskId))
     schedule()
   }
 
@@ -221,16 +193,3 @@ export function useSheetDraft({ initial, storage, timing }: SheetDraftSource) {
 }
 
 export type SheetDraft = ReturnType<typeof useSheetDraft>
-
-/** Drafts of tasks that the sheet still asks for and that say something else than the server has. */
-function withoutSame(
-  drafts: ReadonlyMap<string, ReportEntry>,
-  items: ReadonlyMap<string, ReportItemView>,
-): Map<string, ReportEntry> {
-  return new Map(
-    [...drafts].filter(([taskId, entry]) => {
-      const item = items.get(taskId)
-      return item !== undefined && !(item.id !== null && isSameEntry(entryOf(item), entry))
-    }),
-  )
-}

@@ -18,8 +18,12 @@ export function draftStorage({ userId, planId, unitId, period }: DraftOwner): Dr
   return {
     read: () => entriesIn(localStorage.getItem(key)),
     write: (entries) => {
-      if (entries.length === 0) localStorage.removeItem(key)
-      else localStorage.setItem(key, JSON.stringify(entries))
+      try {
+        if (entries.length === 0) localStorage.removeItem(key)
+        else localStorage.setItem(key, JSON.stringify(entries))
+      } catch {
+        // A full or forbidden storage must not keep what is typed from the server.
+      }
     },
   }
 }

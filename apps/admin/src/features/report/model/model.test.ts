@@ -107,6 +107,7 @@ describe('the queue', () => {
     sealed: false,
     counts: { ...counts, ...overrides },
     submittedAt,
+    returnDueOn: null,
     version: 1,
   })
 

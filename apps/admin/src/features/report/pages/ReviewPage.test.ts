@@ -58,6 +58,7 @@ function aSummary(unitId: string, unitName: string, submitted: number) {
     sealed: false,
     counts: { ...counts, submitted },
     submittedAt: submitted > 0 ? '2025-10-03T03:00:00Z' : null,
+    returnDueOn: null,
     version: 3,
   }
 }
