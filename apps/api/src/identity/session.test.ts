@@ -75,6 +75,20 @@ describe.each(databases)('signing in on %s', (kind) => {
     expect((await signIn(account, PASSWORD)).statusCode).toBe(200)
   })
 
+  it('counts failures by the real address, not by one that the request claims', async () => {
+    const claim = (n: number): Promise<{ statusCode: number }> =>
+      t.app.inject({
+        method: 'POST',
+        url: '/api/sign-in',
+        payload: { account: 'somebody', password: 'Wrong-Horse-7' },
+        remoteAddress: '10.0.0.7',
+        headers: { 'x-forwarded-for': `192.0.2.${n}`, forwarded: `for=192.0.2.${n}`, 'x-real-ip': `192.0.2.${n}` },
+      })
+    const statuses = []
+    for (let n = 1; n <= 6; n += 1) statuses.push((await claim(n)).statusCode)
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+  })
+
   it('does not let parallel guesses slip past the count', async () => {
     const account = await activate('viewer')
     const guesses = Array.from({ length: 12 }, (_, i) =>

@@ -136,7 +136,7 @@ export class SignInService {
     if (left === 0) return
     const minutes = Math.ceil(left / 60_000)
     throw new AppError('session.locked', {
-      detail: `请 ${minutes} 分钟后再试,或请安全管理员解锁。`,
+      detail: `请 ${minutes} 分钟后再试，或请安全管理员解锁。`,
       headers: { 'retry-after': String(Math.ceil(left / 1000)) },
     })
   }

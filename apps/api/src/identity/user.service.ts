@@ -141,7 +141,7 @@ export class UserService {
     const unit = await this.organization.findUnit(id, tx)
     if (unit) return unit
     throw new AppError('input.unknown_reference', {
-      errors: [{ pointer: '/unitId', code: 'unknown_reference', message: '没有这个单位,请重新选择。' }],
+      errors: [{ pointer: '/unitId', code: 'unknown_reference', message: '没有这个单位，请重新选择。' }],
     })
   }
 

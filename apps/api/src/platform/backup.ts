@@ -34,7 +34,7 @@ export async function backUp(
   now: string,
 ): Promise<Manifest> {
   await mkdir(target, { recursive: true })
-  if ((await readdir(target)).length > 0) throw new BackupRefused(`目录 ${target} 不是空的,请另选一个`)
+  if ((await readdir(target)).length > 0) throw new BackupRefused(`目录 ${target} 不是空的，请另选一个`)
   const auditHead = await database.read.row<AuditHead>('SELECT seq, hash FROM audit_event ORDER BY seq DESC LIMIT 1')
   database.copyTo(join(target, DATABASE_FILE))
   for (const path of await filesUnder(join(dataDir, 'files'))) {
@@ -60,7 +60,7 @@ export async function backUp(
 export async function restore(source: string, dataDir: string): Promise<Manifest> {
   const manifest = await verifyBackup(source)
   await mkdir(dataDir, { recursive: true })
-  if ((await readdir(dataDir)).length > 0) throw new BackupRefused(`数据目录 ${dataDir} 不是空的,不会覆盖`)
+  if ((await readdir(dataDir)).length > 0) throw new BackupRefused(`数据目录 ${dataDir} 不是空的，不会覆盖`)
   for (const { path } of manifest.files) await copy(join(source, path), join(dataDir, path))
   return manifest
 }
@@ -71,9 +71,9 @@ export async function verifyBackup(source: string): Promise<Manifest> {
   })
   const manifest = parseManifest(text)
   for (const { path, size, sha256 } of manifest.files) {
-    if (path.split(/[\\/]/).includes('..')) throw new BackupRefused(`备份清单里的路径不对:${path}`)
+    if (path.split(/[\\/]/).includes('..')) throw new BackupRefused(`备份清单里的路径不对：${path}`)
     const found = await describe(join(source, path)).catch(() => null)
-    if (found?.size !== size || found.sha256 !== sha256) throw new BackupRefused(`备份文件缺失或已损坏:${path}`)
+    if (found?.size !== size || found.sha256 !== sha256) throw new BackupRefused(`备份文件缺失或已损坏：${path}`)
   }
   return manifest
 }
@@ -82,7 +82,7 @@ function parseManifest(text: string): Manifest {
   try {
     return Manifest.parse(JSON.parse(text))
   } catch (cause) {
-    throw new BackupRefused('备份清单读不懂,可能已损坏', { cause })
+    throw new BackupRefused('备份清单读不懂，可能已损坏', { cause })
   }
 }
 

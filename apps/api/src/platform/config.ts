@@ -45,7 +45,7 @@ export function configFrom(environment: Record<string, string | undefined>, over
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new ConfigError(`环境变量有误:${faults.join(';')}`)
+    throw new ConfigError(`环境变量有误：${faults.join(';')}`)
   }
   const env = parsed.data
   const config: Config = {
@@ -76,7 +76,7 @@ export function isLoopback(host: string): boolean {
 /** One click signs in as anyone in demo mode, so it never listens beyond this machine nor touches a real database. */
 function refuseOpenDemo(config: Config): void {
   if (config.databaseUrl !== null) throw new ConfigError('演示模式不能使用 DATABASE_URL,请去掉其中一个')
-  if (!isLoopback(config.host)) throw new ConfigError('演示模式只能监听本机(HOST=127.0.0.1)')
+  if (!isLoopback(config.host)) throw new ConfigError('演示模式只能监听本机（HOST=127.0.0.1）')
 }
 
 /** Injection token of the {@link Config}. */

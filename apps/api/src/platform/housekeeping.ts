@@ -20,7 +20,7 @@ export class Housekeeping {
 
   start(): void {
     this.#timer = setInterval(() => {
-      this.run().catch((error: Error) => process.stderr.write(`清理没有完成,下次再试:${error.message}\n`))
+      this.run().catch((error: Error) => process.stderr.write(`清理没有完成，下次再试：${error.message}\n`))
     }, HOUR_MS)
     this.#timer.unref()
   }

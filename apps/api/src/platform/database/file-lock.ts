@@ -26,6 +26,6 @@ export class FileLock {
 
 export class DatabaseInUse extends Error {
   constructor(file: string, options: ErrorOptions) {
-    super(`另一个进程正在使用这个数据库(${file}),请先停止它`, options)
+    super(`另一个进程正在使用这个数据库（${file}），请先停止它`, options)
   }
 }

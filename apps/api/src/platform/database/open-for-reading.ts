@@ -17,7 +17,7 @@ export interface ReadOnlyDatabase {
 
 export class NoDatabase extends Error {
   constructor(file: string) {
-    super(`没有找到数据库 ${file},请检查 DATA_DIR`)
+    super(`没有找到数据库 ${file}，请检查 DATA_DIR`)
   }
 }
 

@@ -69,7 +69,7 @@ export class Outbox {
       })
       if (done) this.#again = true
     } catch (error) {
-      process.stderr.write(`消息 ${topic} ${id} 没有送达,稍后再试:${error instanceof Error ? error.message : ''}\n`)
+      process.stderr.write(`消息 ${topic} ${id} 没有送达，稍后再试：${error instanceof Error ? error.message : ''}\n`)
     }
   }
 }

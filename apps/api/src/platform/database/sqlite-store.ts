@@ -111,7 +111,7 @@ function assertSafe(database: SqliteDatabase): void {
       ? null
       : 'SQLite 版本过旧',
   ].filter((fault) => fault !== null)
-  if (faults.length > 0) throw new Error(`SQLite 设置不安全,拒绝启动:${faults.join(';')}`)
+  if (faults.length > 0) throw new Error(`SQLite 设置不安全，拒绝启动：${faults.join(';')}`)
 }
 
 function isRecent(version: string): boolean {

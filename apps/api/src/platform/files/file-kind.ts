@@ -30,7 +30,7 @@ export async function fileKindOf(
   const extension = /\.([A-Za-z0-9]{1,8})$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
   const kind = EXTENSIONS[extension]
   if (!kind || !accepted.includes(kind)) {
-    throw new AppError('file.type_refused', { detail: `可以上传:${accepted.join('、')}。` })
+    throw new AppError('file.type_refused', { detail: `可以上传：${accepted.join('、')}。` })
   }
   if (bytes.length === 0) throw damaged('文件是空的。')
   await CHECKS[kind](bytes)
@@ -61,7 +61,7 @@ async function checkOffice(bytes: Buffer, part: string): Promise<void> {
 function checkText(bytes: Buffer): void {
   const text = decoded(bytes)
   if (text === null || /[\u0000-\u0008\u000e-\u001f]/.test(text))
-    throw damaged('不是文本文件,或编码不是 UTF-8、GB18030。')
+    throw damaged('不是文本文件，或编码不是 UTF-8、GB18030。')
 }
 
 function decoded(bytes: Buffer): string | null {

@@ -6,7 +6,7 @@ const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0
 
 export function checkImage(kind: 'jpg' | 'png', bytes: Buffer): void {
   const size = kind === 'png' ? pngSize(bytes) : jpegSize(bytes)
-  if (!size) throw new AppError('file.damaged', { detail: '图片不完整,或内容与扩展名不符。' })
+  if (!size) throw new AppError('file.damaged', { detail: '图片不完整，或内容与扩展名不符。' })
   if (size.width * size.height > MAX_PIXELS) throw new AppError('file.too_large', { detail: '图片超过 5000 万像素。' })
 }
 

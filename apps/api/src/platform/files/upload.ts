@@ -24,10 +24,10 @@ export async function readUpload(
   accepted: readonly FileKind[] = EVIDENCE_KINDS,
 ): Promise<Upload> {
   if (!request.isMultipart())
-    throw new AppError('input.unsupported_type', { detail: '请用表单上传文件(字段名 file)。' })
+    throw new AppError('input.unsupported_type', { detail: '请用表单上传文件（字段名 file）。' })
   const part = await nextFile(request)
   if (!part || part.fieldname !== 'file')
-    throw new AppError('file.missing', { detail: '请选择一个文件(字段名 file)。' })
+    throw new AppError('file.missing', { detail: '请选择一个文件（字段名 file）。' })
   const bytes = await contentOf(part)
   const fileName = cleanFileName(part.filename)
   const kind = await fileKindOf(fileName, bytes, accepted)
@@ -39,7 +39,7 @@ async function nextFile(request: AppRequest): Promise<MultipartFile | undefined>
   try {
     return await request.file({ limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 0, parts: 1 } })
   } catch (cause) {
-    throw new AppError('input.bad_request', { detail: '表单不完整,请重新上传。', cause })
+    throw new AppError('input.bad_request', { detail: '表单不完整，请重新上传。', cause })
   }
 }
 
@@ -48,7 +48,7 @@ async function contentOf(part: MultipartFile): Promise<Buffer> {
     return await part.toBuffer()
   } catch (cause) {
     if (part.file.truncated) throw new AppError('file.too_large', { detail: '单个文件不能超过 20 MB。', cause })
-    throw new AppError('input.bad_request', { detail: '上传中断,请重试。', cause })
+    throw new AppError('input.bad_request', { detail: '上传中断，请重试。', cause })
   }
 }
 

@@ -51,11 +51,11 @@ function directoryOf(zip: ZipFile): Promise<Entry[]> {
 
 function faultOf(entry: Entry): string | null {
   const { fileName } = entry
-  if (entry.isEncrypted()) return '文件已加密,请去掉密码后再上传。'
+  if (entry.isEncrypted()) return '文件已加密，请去掉密码后再上传。'
   if (((entry.externalFileAttributes >>> 16) & UNIX_FILE_TYPE) === UNIX_SYMLINK) return '内部含有链接。'
   if (/\.(zip|rar|7z|gz|jar)$/i.test(fileName)) return '内部含有压缩包。'
   if (/(^|\/)vba(Project|Data)/i.test(fileName) || /\.(exe|dll|js|vbs)$/i.test(fileName))
-    return '含有宏或程序,不能上传。'
+    return '含有宏或程序，不能上传。'
   return null
 }
 

@@ -48,7 +48,7 @@ describe.each(databases)('the HTTP edge on %s', (kind) => {
   it('names an unknown field by its place', async () => {
     const response = await raw('{"account":"a","password":"b","admin":true}')
     expect(response.json<Problem>().errors).toEqual([
-      { pointer: '/admin', code: 'unknown_field', message: '不认识的字段“admin”,请删去或改正名称。' },
+      { pointer: '/admin', code: 'unknown_field', message: '不认识的字段“admin”，请删去或改正名称。' },
     ])
   })
 

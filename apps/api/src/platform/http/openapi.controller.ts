@@ -13,7 +13,7 @@ export class OpenApiController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  @Route('GET', 'openapi.json', { permission: 'public', summary: '接口说明(OpenAPI 3.1)' })
+  @Route('GET', 'openapi.json', { permission: 'public', summary: '接口说明（OpenAPI 3.1）' })
   show(): Record<string, unknown> {
     this.#document ??= openApiOf(this.routes.all(), this.config.secureCookies ? '__Host-plancascade' : 'plancascade')
     return this.#document

@@ -76,7 +76,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private faultOf(thrown: unknown, request: AppRequest): Problem {
     this.log(thrown, request)
-    const detail = `请稍后重试;如仍不行,请把编号 ${request.id} 告诉管理员。`
+    const detail = `请稍后重试；如仍不行，请把编号 ${request.id} 告诉管理员。`
     return { ...new AppError('fault', { detail }).toProblem(request.url), correlationId: request.id }
   }
 

@@ -44,7 +44,7 @@ function expectedVersionOf(request: AppRequest): number {
   if (header === undefined) throw new AppError('record.version_required')
   const match = /^"(\d{1,9})"$/.exec(header)
   if (!match) {
-    throw new AppError('input.bad_request', { detail: 'If-Match 应为带引号的版本号,如 "3"。' })
+    throw new AppError('input.bad_request', { detail: 'If-Match 应为带引号的版本号，如 "3"。' })
   }
   return Number(match[1])
 }
@@ -55,7 +55,7 @@ function rememberKey(request: AppRequest, spec: RouteSpec): void {
   const key = request.headers['idempotency-key']
   if (key === undefined) throw new AppError('idempotency.required')
   if (typeof key !== 'string' || !KEY.test(key)) {
-    throw new AppError('idempotency.invalid', { detail: '应为 8–100 个可见字符,每次提交用一个新的(如 UUID)。' })
+    throw new AppError('idempotency.invalid', { detail: '应为 8–100 个可见字符，每次提交用一个新的（如 UUID）。' })
   }
   const { actor } = request
   if (actor) actor.request.idempotency = { key, fingerprint: fingerprintOf(request), status: spec.status }
