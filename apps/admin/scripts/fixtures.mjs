@@ -74,8 +74,8 @@ export const home = {
     cellsReturned: 2,
     lights: { green: 148, yellow: 21, red: 7, not_due: 12, missing: 5, not_applicable: 1 },
     changes: [
-      { unitName: '丹江口市', goalName: '城镇新增就业人数', from: 'red', to: 'yellow' },
-      { unitName: '竹山县', goalName: '失业人员再就业人数', from: 'yellow', to: 'red' },
+      { taskId: 't1', unitName: '丹江口市', goalName: '城镇新增就业人数', from: 'red', to: 'yellow' },
+      { taskId: 't2', unitName: '竹山县', goalName: '失业人员再就业人数', from: 'yellow', to: 'red' },
     ],
   },
 }

@@ -1,3 +1,4 @@
+import type { Permission } from '@plancascade/types'
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { useContext } from '@/app/context/context.store'
@@ -28,9 +29,33 @@ const home = {
   summary: null,
 }
 
-async function openHome(answers: Record<string, unknown>) {
+const counts = { total: 18, empty: 0, draft: 0, county_review: 0, submitted: 18, returned: 0, approved: 0 }
+const sheet = {
+  id: 's1',
+  unitId: 'u3',
+  unitName: '郧阳区',
+  period: '2025-09',
+  dueOn: '2025-10-10',
+  late: false,
+  sealed: false,
+  counts,
+  submittedAt: '2025-10-03T00:00:00Z',
+  returnDueOn: null,
+  version: 1,
+}
+const summary = {
+  unitsTotal: 11,
+  unitsSubmitted: 10,
+  unitsApproved: 7,
+  cellsReturned: 2,
+  lights: { green: 148, yellow: 21, red: 7, not_due: 12, missing: 5, not_applicable: 1 },
+  changes: [{ taskId: 't9', unitName: '竹山县', goalName: '失业人员再就业人数', from: 'yellow', to: 'red' }],
+}
+const current = { periods: [{ period: '2025-09', label: '9月', dueOn: '2025-10-10', current: true }] }
+
+async function openHome(answers: Record<string, unknown>, permissions: Permission[] = ['plan:read']) {
   const requests = answerWith({ 'GET /api/plans': [plan], 'GET /api/reports/periods': { periods: [] }, ...answers })
-  const { wrapper } = await mountUi(HomePage, { permissions: ['plan:read'] })
+  const { wrapper } = await mountUi(HomePage, { permissions })
   await useContext().follow({})
   await flushPromises()
   return { wrapper, requests }
@@ -55,6 +80,30 @@ describe('HomePage', () => {
     expect(wrapper.get('a.action').attributes('href')).toBe('/reports')
     expect(useTodoCount().count).toBe(1)
     expect(requests.at(-1)?.url.search).toBe('?planId=p1')
+  })
+
+  it.each([
+    ['city', ['plan:read', 'report:read', 'report:review'], '/reviews/u3', '/reviews'],
+    ['county', ['plan:read', 'report:read', 'report:enter'], '/reports', '/reports'],
+  ] as const)('leads from every line to the page where it is done: %s', async (_who, permissions, ofUnit, ofSheets) => {
+    const { wrapper } = await openHome(
+      {
+        'GET /api/home': { ...home, summary },
+        'GET /api/reports/sheets': [sheet],
+        'GET /api/reports/periods': current,
+      },
+      [...permissions],
+    )
+    const wayTo = (text: string) =>
+      wrapper
+        .findAll('a')
+        .find((link) => link.text().includes(text))
+        ?.attributes('href')
+    expect(wayTo('10 / 11')).toBe(ofSheets)
+    expect(wrapper.get('table').text()).toContain('待核验')
+    expect(wrapper.get('tbody a').attributes('href')).toBe(ofUnit)
+    expect(wayTo('失业人员再就业人数')).toBe('/progress/tasks/t9')
+    expect(wayTo('148')).toBe('/progress?light=green')
   })
 
   it('says who has to act first when there is no plan', async () => {

@@ -4,6 +4,7 @@ import { useAction } from '@/app/composables/use-action'
 import { useLoad } from '@/app/composables/use-load'
 import { useContext } from '@/app/context/context.store'
 import { useSession } from '@/app/session/session.store'
+import { useTodoCount } from '@/app/todo/todo.store'
 import { queueOf } from '../model/queue'
 import {
   approveOrdinary,
@@ -20,6 +21,7 @@ import { reportApi } from '../report.api'
 export function useReview(unitId: () => string | null) {
   const context = useContext()
   const session = useSession()
+  const todo = useTodoCount()
   const verdicts = shallowRef<Verdicts>(new Map())
 
   const queue = useLoad(
@@ -69,6 +71,7 @@ export function useReview(unitId: () => string | null) {
 
   async function acceptSheet(answer: ReportSheetView): Promise<void> {
     sheet.accept(answer)
+    void todo.refresh()
     await queue.reload()
   }
   const send = useAction(
