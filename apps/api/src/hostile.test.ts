@@ -13,7 +13,7 @@ const HOSTILE_VALUES: readonly unknown[] = [
   -1,
   1.5,
   1e308,
-  9007199254740993,
+  2 ** 60,
   '',
   ' ',
   '1e5',
