@@ -138,6 +138,27 @@ describe('the bench', () => {
     expect(bench.isChanged.value).toBe(true)
   })
 
+  it('puts the planner’s work on top of what somebody else saved, so that one undo shows theirs', async () => {
+    let theirs = aView()
+    const { bench } = await open({
+      'GET /api/decompositions/d1': () => theirs,
+      'PUT /api/decompositions/d1': problem(412),
+    })
+    await lock(bench, 'zhangwan', 2022, '20000')
+    await bench.save.run()
+    theirs = aView({ settings: fixCell(splitOf(bench), 'zhangwan', 2022, '21000'), version: 4 })
+    await bench.rebase()
+    await flushPromises()
+    expect(bench.view.data.value?.version).toBe(4)
+    expect(valueOf(bench, 'zhangwan', 2022)).toMatchObject({ value: '20000' })
+    expect(bench.moved.value.get('zhangwan/2022')).toBe('-1000')
+    expect(bench.isChanged.value).toBe(true)
+    bench.undo()
+    await flushPromises()
+    expect(valueOf(bench, 'zhangwan', 2022)).toMatchObject({ value: '21000' })
+    expect(bench.isChanged.value).toBe(false)
+  })
+
   it('says that there is no such decomposition instead of showing an empty bench', async () => {
     const { bench } = await open({
       'GET /api/decompositions/d1': status(404, {

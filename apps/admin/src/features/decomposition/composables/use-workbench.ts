@@ -1,6 +1,6 @@
 import type { Decomposed } from '@plancascade/allocation'
 import type { DecompositionOutcome, DecompositionSettings, DecompositionView } from '@plancascade/types'
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { computed, nextTick, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { useAction } from '@/app/composables/use-action'
 import { useLoad } from '@/app/composables/use-load'
 import { decompositionApi } from '../decomposition.api'
@@ -77,8 +77,20 @@ export function useWorkbench(id: () => string, solver: Solver = createSolver()) 
     { done: '已保存' },
   )
 
+  /** Takes the latest from the server and puts this person's settings on top: what differs shows as moved, undo drops it. */
+  async function rebase(): Promise<void> {
+    const mine = history.present.value
+    save.clear()
+    await view.reload()
+    await nextTick()
+    if (mine === null || view.state.value !== 'ready') return
+    history.change(mine)
+    await solve()
+  }
+
   return {
     view,
+    rebase,
     settings: history.present,
     outcome,
     trouble,

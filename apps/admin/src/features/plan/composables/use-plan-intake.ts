@@ -1,11 +1,10 @@
-import type { GoalView, PlanFindingView, PlanPatch, PlanView } from '@plancascade/types'
+import type { GoalView, PlanFindingView, PlanPatch, PlanView, TextSpan } from '@plancascade/types'
 import { computed } from 'vue'
 import { useAction } from '@/app/composables/use-action'
 import { useLoad } from '@/app/composables/use-load'
 import { useContext } from '@/app/context/context.store'
 import { patchOf, fieldsOf, type GoalFields } from '../goal-form'
 import { planApi } from '../plan.api'
-import type { TextSpan } from '@plancascade/types'
 
 /** A plan being checked against its document: the data and everything a planner may do to it. */
 export function usePlanIntake(planId: () => string) {
@@ -44,11 +43,8 @@ export function usePlanIntake(planId: () => string) {
   const accept = useAction(async (goal: GoalView) =>
     acceptGoal(await planApi.decideGoal(goal, { decision: 'accepted' })),
   )
-  const reject = useAction(
-    async (goal: GoalView, reason: string) =>
-      acceptGoal(await planApi.decideGoal(goal, { decision: 'rejected', reason })),
-    { done: '已记为不采用' },
-  )
+  const reject = async (goal: GoalView, reason: string): Promise<GoalView> =>
+    acceptGoal(await planApi.decideGoal(goal, { decision: 'rejected', reason }))
   const acceptAll = useAction(
     async () =>
       acceptPlan(
@@ -71,11 +67,8 @@ export function usePlanIntake(planId: () => string) {
       acceptGoal(await planApi.addGoal(planId(), { ...fields, span })),
     { done: '已补列目标' },
   )
-  const settle = useAction(
-    async (finding: PlanFindingView, reason: string) =>
-      acceptFinding(await planApi.settleFinding(finding.id, { reason })),
-    { done: '已处理' },
-  )
+  const settle = async (finding: PlanFindingView, reason: string): Promise<PlanFindingView> =>
+    acceptFinding(await planApi.settleFinding(finding.id, { reason }))
   const changePlan = useAction(
     async (of: PlanView, patch: PlanPatch) => {
       const changed = acceptPlan(await planApi.change(of, patch))
