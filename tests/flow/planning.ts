@@ -2,20 +2,14 @@ import { Rational, toDecimalText } from '@plancascade/kernel'
 import type {
   DecompositionSummary,
   DecompositionView,
-  GoalView,
   IssueReceipt,
   PlanView,
   TaskView,
   UnitView,
 } from '@plancascade/types'
+import { goalNamed } from '../support/desk.js'
 import type { ExampleUnit } from '../support/product.js'
 import type { People } from './people.js'
-
-export function goalNamed(goals: readonly GoalView[], part: string): GoalView {
-  const goal = goals.find(({ name }) => name.includes(part))
-  if (!goal) throw new Error(`no goal ${part}`)
-  return goal
-}
 
 /** Populations, and bases and denominators where the plan's own figures need them; the products' names tell their use. */
 export async function giveFactors(people: People, example: readonly ExampleUnit[]): Promise<void> {

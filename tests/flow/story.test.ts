@@ -15,13 +15,13 @@ import type {
 } from '@plancascade/types'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Desk, goalNamed, itemNamed } from '../support/desk.js'
 import { plancascade } from '../support/plancascade.js'
 import { Product, type ExampleUnit } from '../support/product.js'
+import { schemeOf } from '../support/scheme.js'
 import { databases, emptyPlace } from '../support/storage.js'
 import { People } from './people.js'
-import { decompose, giveFactors, goalNamed, issue, marginFaults, planFrom, receiveAll } from './planning.js'
-import { Desk, itemNamed } from './reporting.js'
-import { schemeOf } from './scheme.js'
+import { decompose, giveFactors, issue, marginFaults, planFrom, receiveAll } from './planning.js'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

@@ -1,6 +1,6 @@
 import { Rational } from '@plancascade/kernel'
-import type { Figure, ReportEntry, ReportItemView, ReportSheetView } from '@plancascade/types'
-import type { People } from './people.js'
+import type { Figure, GoalView, ReportEntry, ReportItemView, ReportSheetView } from '@plancascade/types'
+import type { HttpClient } from './http-client.js'
 
 /** How far a unit has come with its year, in thousandths of the target due by the month; everyone else is exactly on time. */
 const PACE: Readonly<Record<string, number>> = { fangxian: 1130, zhushan: 500, jingkai: 960 }
@@ -20,9 +20,15 @@ export function figureOf(unit: string, month: number, { kind, direction, target 
   return { ...NONE, value: aim.mul(share).ceil().toString() }
 }
 
+/** Whoever can speak as the people of a story. */
+export interface Cast {
+  as(account: string): Promise<HttpClient>
+}
+
+/** The acts of the three desks that a figure crosses: reporter, county approver, city reviewer. */
 export class Desk {
   constructor(
-    private readonly people: People,
+    private readonly people: Cast,
     private readonly planId: string,
   ) {}
 
@@ -82,4 +88,10 @@ export function itemNamed({ items }: ReportSheetView, part: string): ReportItemV
   const item = items.find(({ goalName }) => goalName.includes(part))
   if (!item) throw new Error(`no ${part} on the sheet`)
   return item
+}
+
+export function goalNamed(goals: readonly GoalView[], part: string): GoalView {
+  const goal = goals.find(({ name }) => name.includes(part))
+  if (!goal) throw new Error(`no goal ${part}`)
+  return goal
 }

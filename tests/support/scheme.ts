@@ -1,5 +1,5 @@
 import type { GoalView, SchemeCreate, UnitView } from '@plancascade/types'
-import { goalNamed } from './planning.js'
+import { goalNamed } from './desk.js'
 
 /** A small 就业综合指数 with every kind of input: a count, a ceiling, deductions, and a bonus that was entered. */
 export function schemeOf(planId: string, goals: readonly GoalView[], units: readonly UnitView[]): SchemeCreate {

@@ -1,0 +1,176 @@
+import { expect } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+
+/** The pages of the product as people find their way on them: by roles and labels, never by the inside of the page. */
+
+export class PlanPages {
+  constructor(private readonly page: Page) {}
+
+  async openFirst(): Promise<void> {
+    await this.page.getByRole('table', { name: '规划' }).getByRole('link').first().click()
+    await this.goals.getByRole('row').nth(2).waitFor()
+  }
+
+  get goals(): Locator {
+    return this.page.getByRole('table', { name: '读出的目标' })
+  }
+
+  choose(goal: string): Promise<void> {
+    return this.goals.getByRole('row').filter({ hasText: goal }).first().click()
+  }
+
+  /** What stands out in the document beside the chosen goal. */
+  chosenWords(): Promise<string> {
+    return this.page.getByRole('region', { name: '规划原文' }).locator('mark.active').first().innerText()
+  }
+}
+
+export class DecompositionPages {
+  constructor(private readonly page: Page) {}
+
+  async proposeAll(): Promise<void> {
+    await this.page.getByRole('button', { name: /一键拟分/ }).click()
+    await this.page.getByText(/已拟分 \d+ 个目标/).waitFor()
+  }
+
+  async openWorkbench(goal: string): Promise<void> {
+    await this.page.getByRole('link', { name: new RegExp(goal) }).click()
+    await this.grid.getByRole('row').nth(1).waitFor()
+  }
+
+  get grid(): Locator {
+    return this.page.getByRole('grid')
+  }
+
+  /** The figures of a row of the matrix, as text without separators. */
+  async figures(row: Locator): Promise<string[]> {
+    const cells = await row.getByRole('gridcell').allInnerTexts()
+    return cells.map((text) => text.replace(/[^0-9]/g, ''))
+  }
+
+  /** The column of a year, counted from the head. */
+  async columnOf(year: number): Promise<number> {
+    const heads = await this.grid.getByRole('columnheader').allInnerTexts()
+    return heads.findIndex((head) => head.includes(String(year)))
+  }
+
+  unitRow(unit: string): Locator {
+    return this.grid.getByRole('row').filter({ has: this.page.getByRole('gridcell', { name: unit, exact: true }) })
+  }
+
+  /** The figures of every unit, without the row of totals. */
+  async unitRows(): Promise<string[][]> {
+    const cell = this.page.getByRole('gridcell')
+    const rows = await this.grid
+      .getByRole('row')
+      .filter({ has: cell, hasNot: this.page.getByRole('rowheader') })
+      .all()
+    return Promise.all(rows.map((row) => this.figures(row)))
+  }
+
+  async save(): Promise<void> {
+    await this.page.getByRole('button', { name: '保存', exact: true }).click()
+    await this.page.getByText(/保存于/).waitFor()
+  }
+
+  async issueAll(documentNumber: string, day: string): Promise<void> {
+    await this.page.getByRole('checkbox', { name: '选择全部可下达的目标' }).press('Space')
+    await this.page.getByRole('button', { name: /^下达/ }).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByLabel('文号').fill(documentNumber)
+    await dialog.getByLabel('下达日期').fill(day)
+    await dialog.getByLabel('下达日期').press('Enter')
+    await dialog.getByRole('button', { name: '下达', exact: true }).click()
+    await this.page.getByText(/已下达 \d+ 项任务/).waitFor()
+  }
+}
+
+export class TaskPages {
+  constructor(private readonly page: Page) {}
+
+  async receiveAll(): Promise<void> {
+    await this.page.getByRole('button', { name: '全部签收' }).click()
+    await this.confirm('签收')
+    await this.page.getByText(/已签收 \d+ 项任务/).waitFor()
+  }
+
+  async confirm(button: string): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click()
+  }
+}
+
+export class SheetPage {
+  constructor(private readonly page: Page) {}
+
+  get grid(): Locator {
+    return this.page.getByRole('grid')
+  }
+
+  /** The cell under the hands. */
+  get active(): Locator {
+    return this.page.locator('[data-focus]')
+  }
+
+  row(goal: string): Locator {
+    return this.grid.getByRole('row').filter({ hasText: goal }).first()
+  }
+
+  /** What the sheet says of a task after its figure: rate, light, state. */
+  async standing(goal: string): Promise<string> {
+    return (await this.row(goal).innerText()).replaceAll(/\s+/g, ' ')
+  }
+
+  async addEvidence(goal: string, fileName: string, content: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`${goal}.*佐证`) }).click()
+    const buffer = Buffer.from(content)
+    await this.page.getByLabel('上传佐证').setInputFiles({ name: fileName, mimeType: 'text/plain', buffer })
+    await this.page.getByRole('link', { name: fileName }).waitFor()
+  }
+
+  async saved(): Promise<void> {
+    await expect.poll(() => this.page.getByText(/已保存 \d/).count(), { timeout: 20_000 }).toBeGreaterThan(0)
+  }
+
+  async handIn(): Promise<void> {
+    await this.page.getByRole('button', { name: '送县局审核' }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: '送审', exact: true }).click()
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+
+  async submit(): Promise<void> {
+    await this.page.getByRole('button', { name: '提交市局' }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).click()
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+}
+
+export class ReviewPage {
+  constructor(private readonly page: Page) {}
+
+  async openUnit(name: string): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: '单位' })
+      .getByRole('link', { name: new RegExp(name) })
+      .click()
+    await this.page.getByRole('region', { name: `${name}申报数据` }).waitFor()
+  }
+
+  async sendBack(goal: string, reason: string): Promise<void> {
+    await this.page.getByRole('table', { name: '申报数据' }).getByRole('row').filter({ hasText: goal }).first().click()
+    await this.page.keyboard.press('r')
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByLabel('意见').fill(reason)
+    await dialog.getByRole('button', { name: '拟退回' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
+  async approveRest(): Promise<void> {
+    await this.page.getByRole('button', { name: /^全部认定/ }).click()
+  }
+
+  async send(): Promise<void> {
+    await this.page.getByRole('button', { name: '提交核验结果' }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).click()
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+}
