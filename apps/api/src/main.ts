@@ -61,21 +61,21 @@ async function makeExample(
   scenario: string,
   say: (text: string) => void,
 ): Promise<void> {
-  say('数据目录是空的,正在建立示例城市……')
+  say('数据目录是空的，正在建立示例城市……')
   await playScenario(program.app, scenario)
   await markExample(config.dataDir, `ready ${program.clock.goOn()}`)
 }
 
 function greeting(url: string, config: Config, folder: string): string {
-  const lines = [`规划分解考核已启动:${url}`]
+  const lines = [`规划分解考核已启动：${url}`]
   if (config.demo) {
     lines.push(
-      '演示模式:示例城市 十堰市,标有“示例”的数据均为虚构;只在本机可以访问。',
-      '先试试:用“市局规划”登录看分解,再用“县局填报”填一个月,最后用“市局业务科室”审核。',
+      '演示模式：示例城市 十堰市，标有“示例”的数据均为虚构；只在本机可以访问。',
+      '先试试：用“市局规划”登录看分解，再用“县局填报”填一个月，最后用“市局业务科室”审核。',
     )
   } else if (folder === 'empty') {
-    lines.push('还没有账号:请先停止,运行 npm run -s plancascade -- init 建立管理员。')
+    lines.push('还没有账号：请先停止，运行 npm run -s plancascade -- init 建立管理员。')
   }
-  if (config.adminSite === null) lines.push('没有找到已构建的管理端(apps/admin/dist),目前只提供接口。')
+  if (config.adminSite === null) lines.push('没有找到已构建的管理端（apps/admin/dist），目前只提供接口。')
   return lines.join('\n')
 }

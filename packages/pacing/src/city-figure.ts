@@ -82,10 +82,10 @@ function explain(
   counted: number,
   missing: number,
 ): string {
-  if (state === 'no_parts') return '有单位只报了比率,没有分子、分母,不能汇总;比率不能相加或平均。'
-  if (partial === null) return missing > 0 ? '各单位均未报送,不能汇总。' : '各单位均不适用,没有全市数。'
+  if (state === 'no_parts') return '有单位只报了比率，没有分子、分母，不能汇总；比率不能相加或平均。'
+  if (partial === null) return missing > 0 ? '各单位均未报送，不能汇总。' : '各单位均不适用，没有全市数。'
   const how = pooled
     ? `${counted} 个单位分子合计 ${shown(pooled.numerator)} ÷ 分母合计 ${shown(pooled.denominator)} = ${shown(partial)}%`
     : `${counted} 个单位合计 ${shown(partial)}`
-  return state === 'incomplete' ? `${how};另有 ${missing} 个单位缺报,不能作为全市数。` : `${how}。`
+  return state === 'incomplete' ? `${how}；另有 ${missing} 个单位缺报，不能作为全市数。` : `${how}。`
 }

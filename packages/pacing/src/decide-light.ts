@@ -25,7 +25,7 @@ export function decideLight(paceCase: PaceCase, standing: Standing, probabilityO
       return byMakeUp(paceCase, standing)
     case 'probability':
       return probabilityOfMissing === null
-        ? explained('历史不足三年,无法估计未完成的可能性,改按落后百分点亮灯:', byGap(FALLBACK, paceCase, standing))
+        ? explained('历史不足三年，无法估计未完成的可能性，改按落后百分点亮灯：', byGap(FALLBACK, paceCase, standing))
         : byProbability(rule, probabilityOfMissing)
   }
 }
@@ -35,7 +35,7 @@ function byGap(rule: GapRule, paceCase: PaceCase, standing: Standing): Decision 
   if (plain.light !== 'green') return plain
   if (rule.unmetAtEnd && standing.ended && !standing.met) return lit(rule.unmetAtEnd, '考察期已满而未达目标')
   if (rule.recovered === 'yellow' && wasRed(rule, paceCase, standing.index))
-    return lit('yellow', '前期曾亮红灯,现已补上,由红转黄')
+    return lit('yellow', '前期曾亮红灯，现已补上，由红转黄')
   return plain
 }
 
@@ -44,17 +44,17 @@ function byGapAlone(rule: GapRule, paceCase: PaceCase, standing: Standing): Deci
   const behind = standing.gapPoints.neg()
   const [yellow, red] = [Rational.from(rule.yellow), Rational.from(rule.red)]
   if (standing.ceilingBroken) return brokenCeiling(standing, red, paceCase)
-  if (behind.gt(red)) return lit('red', `落后 ${shown(behind)} 个百分点,超过 ${rule.red} 个百分点`)
+  if (behind.gt(red)) return lit('red', `落后 ${shown(behind)} 个百分点，超过 ${rule.red} 个百分点`)
   if (behind.ge(yellow) && behind.sign > 0)
-    return lit('yellow', `落后 ${shown(behind)} 个百分点,在 ${rule.yellow} 至 ${rule.red} 个百分点之间`)
-  if (behind.sign > 0) return lit('green', `落后 ${shown(behind)} 个百分点,不足 ${rule.yellow} 个百分点`)
+    return lit('yellow', `落后 ${shown(behind)} 个百分点，在 ${rule.yellow} 至 ${rule.red} 个百分点之间`)
+  if (behind.sign > 0) return lit('green', `落后 ${shown(behind)} 个百分点，不足 ${rule.yellow} 个百分点`)
   return lit('green', '达到进度要求')
 }
 
 /** A ceiling that is broken is never green: red when beyond the red line or past mending (a sum does not shrink), else yellow. */
 function brokenCeiling(standing: Standing, red: Rational, { family }: PaceCase): Decision {
   if (standing.gapPoints.neg().gt(red) || standing.ended || family === 'flow') return lit('red', '突破控制上限')
-  return lit('yellow', '突破控制上限,尚在考察期内')
+  return lit('yellow', '突破控制上限，尚在考察期内')
 }
 
 /** Whether an earlier period was red, as decided then if that is known, else as the figures now say. */
@@ -71,7 +71,7 @@ function byPlanAndMean(paceCase: PaceCase, standing: Standing): Decision {
   const mean = cityMean ?? Rational.ZERO
   const attained = standing.attainment ?? Rational.ZERO
   if (standing.gapPoints.sign >= 0 && !standing.ceilingBroken && attained.ge(mean))
-    return lit('green', `达到计划进度,且完成率不低于全市平均 ${shownPercent(mean)}`)
+    return lit('green', `达到计划进度，且完成率不低于全市平均 ${shownPercent(mean)}`)
   const change = standing.actual.sub(lastYear ?? Rational.ZERO)
   const worse = direction === 'at_least' ? change.sign < 0 : change.sign > 0
   const below =
@@ -79,23 +79,23 @@ function byPlanAndMean(paceCase: PaceCase, standing: Standing): Decision {
       ? '未达到计划进度'
       : `完成率低于全市平均 ${shownPercent(mean)}`
   return worse
-    ? lit('red', `${below},且比上年同期差 ${shown(change.abs())}`)
-    : lit('yellow', `${below},但不差于上年同期`)
+    ? lit('red', `${below}，且比上年同期差 ${shown(change.abs())}`)
+    : lit('yellow', `${below}，但不差于上年同期`)
 }
 
 function byMakeUp(paceCase: PaceCase, standing: Standing): Decision {
   const late = (at: Standing) => at.gapPoints.sign < 0 || at.ceilingBroken
-  if (late(standing)) return lit('red', `未按期完成,落后 ${shown(standing.gapPoints.abs())} 个百分点`)
-  if (earlier(paceCase, standing.index).some(late)) return lit('yellow', '前期未按期完成,现已补上,由红转黄')
+  if (late(standing)) return lit('red', `未按期完成，落后 ${shown(standing.gapPoints.abs())} 个百分点`)
+  if (earlier(paceCase, standing.index).some(late)) return lit('yellow', '前期未按期完成，现已补上，由红转黄')
   return lit('green', '各期均按期完成')
 }
 
 function byProbability(rule: Extract<LightRule, { rule: 'probability' }>, chance: Rational): Decision {
   const text = `未完成的可能性 ${shownPercent(chance)}`
-  if (chance.ge(Rational.from(rule.red))) return lit('red', `${text},达到 ${shownPercent(Rational.from(rule.red))}`)
+  if (chance.ge(Rational.from(rule.red))) return lit('red', `${text}，达到 ${shownPercent(Rational.from(rule.red))}`)
   if (chance.ge(Rational.from(rule.yellow)))
-    return lit('yellow', `${text},达到 ${shownPercent(Rational.from(rule.yellow))}`)
-  return lit('green', `${text},低于 ${shownPercent(Rational.from(rule.yellow))}`)
+    return lit('yellow', `${text}，达到 ${shownPercent(Rational.from(rule.yellow))}`)
+  return lit('green', `${text}，低于 ${shownPercent(Rational.from(rule.yellow))}`)
 }
 
 /** Standings of the periods before `index`; periods without one (missing, not due) have no light and are passed over. */

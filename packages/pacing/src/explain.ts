@@ -15,7 +15,7 @@ export interface Step {
 /** The light's reason in one sentence, with the numbers it rests on. */
 export function reasonOf(paceCase: PaceCase, standing: Standing, decision: Decision): string {
   const colour = { green: '绿灯', yellow: '黄灯', red: '红灯' }[decision.light]
-  return `${figuresOf(paceCase, standing)};${decision.why},亮${colour}。`
+  return `${figuresOf(paceCase, standing)}；${decision.why}，亮${colour}。`
 }
 
 /** The steps from figures to light, each with its rule in docs/domain/progress.md. */
@@ -35,13 +35,13 @@ export function stepsOf(
     { rule: 'R-PACE-02', text: attainmentText(paceCase, standing) },
     { rule: 'R-PACE-03', text: marginText(paceCase, margin) },
     { rule: 'R-PACE-04', text: `应达比例 ${shownPercent(scheduled)}(${curveText(paceCase)})。` },
-    { rule: 'R-PACE-05', text: `进度差 ${shown(gapPoints)} 个百分点(正为超前,负为落后)。` },
-    { rule: 'R-PACE-06', text: `亮灯:${decision.why}。` },
+    { rule: 'R-PACE-05', text: `进度差 ${shown(gapPoints)} 个百分点（正为超前，负为落后）。` },
+    { rule: 'R-PACE-06', text: `亮灯：${decision.why}。` },
   ]
   if (forecast) steps.push({ rule: 'R-PACE-08', text: `预计期末 ${shown(forecast.value)}。${forecast.view.note}` })
   if (required && attainment) {
     const verb = paceCase.direction === 'at_least' ? '还须完成' : '最多还可使用'
-    steps.push({ rule: 'R-PACE-09', text: `距目标 ${shown(target)},以后每月${verb} ${shown(required)}。` })
+    steps.push({ rule: 'R-PACE-09', text: `距目标 ${shown(target)}，以后每月${verb} ${shown(required)}。` })
   }
   return [...steps, ...paceCase.remarks.map((text) => ({ rule: 'R-PACE-10', text }))]
 }
@@ -64,9 +64,9 @@ export function fallsOf(paceCase: PaceCase, index: number): CheckFinding[] {
 
 function figuresOf(paceCase: PaceCase, { index, actual, target, attainment, scheduled, gapPoints }: Standing): string {
   const unit = paceCase.family === 'ratio' ? '%' : ''
-  const at = `截至${shownPeriod(paceCase.periods[index]!)},实际 ${shown(actual)}${unit}`
-  if (paceCase.direction === 'at_most' && paceCase.family !== 'flow') return `${at},控制上限 ${shown(target)}${unit}`
-  const goal = `${at},${paceCase.direction === 'at_least' ? '目标' : '控制上限'} ${shown(target)}${unit}`
+  const at = `截至${shownPeriod(paceCase.periods[index]!)}，实际 ${shown(actual)}${unit}`
+  if (paceCase.direction === 'at_most' && paceCase.family !== 'flow') return `${at}，控制上限 ${shown(target)}${unit}`
+  const goal = `${at}，${paceCase.direction === 'at_least' ? '目标' : '控制上限'} ${shown(target)}${unit}`
   if (attainment === null) return goal
   const share =
     paceCase.direction === 'at_least'
@@ -74,28 +74,28 @@ function figuresOf(paceCase: PaceCase, { index, actual, target, attainment, sche
       : `已用 ${shownPercent(actual.div(target))}`
   const word = gapPoints.sign < 0 ? '落后' : '超前'
   const gap = gapPoints.isZero ? '与进度持平' : `${word} ${shown(gapPoints.abs())} 个百分点`
-  return `${goal},${share},应达 ${shownPercent(scheduled)},${gap}`
+  return `${goal}，${share}，应达 ${shownPercent(scheduled)}，${gap}`
 }
 
 function attainmentText(paceCase: PaceCase, { attainment, actual, target }: Standing): string {
-  if (attainment === null) return '上限为 0,不计算完成率,只看是否突破。'
+  if (attainment === null) return '上限为 0，不计算完成率，只看是否突破。'
   if (paceCase.direction === 'at_least')
-    return `完成率 = ${shown(actual)} ÷ ${shown(target)} = ${shownPercent(attainment)}(不以基期为起点,不封顶)。`
-  return `上限指标:不超过 ${shown(target)} 为 100%,超出部分按比例扣减,得 ${shownPercent(attainment)}。`
+    return `完成率 = ${shown(actual)} ÷ ${shown(target)} = ${shownPercent(attainment)}(不以基期为起点，不封顶)。`
+  return `上限指标：不超过 ${shown(target)} 为 100%，超出部分按比例扣减，得 ${shownPercent(attainment)}。`
 }
 
 function marginText(paceCase: PaceCase, margin: Rational): string {
   const unit = paceCase.family === 'ratio' ? ' 个百分点' : ''
   const amount = `${shown(margin.abs())}${unit}`
   if (paceCase.direction === 'at_most') return margin.sign >= 0 ? `低于上限 ${amount}。` : `突破上限 ${amount}。`
-  return margin.sign >= 0 ? `已达目标,高出 ${amount}。` : `距目标还差 ${amount}。`
+  return margin.sign >= 0 ? `已达目标，高出 ${amount}。` : `距目标还差 ${amount}。`
 }
 
 function modeText({ family, mode }: PaceCase): string {
   if (mode === 'single')
     return family === 'ratio' ? '各期分子、分母分别合计后相除' : family === 'flow' ? '各期本期数合计' : '最近一期数'
   if (family !== 'flow') return '最近一期数'
-  return mode === 'cumulative' ? '年初累计,跨年逐年相加' : '自起始期累计'
+  return mode === 'cumulative' ? '年初累计，跨年逐年相加' : '自起始期累计'
 }
 
 function curveText({ curve, family }: PaceCase): string {

@@ -36,11 +36,11 @@ export function forecastAt(paceCase: PaceCase, index: number, actual: Rational):
 function runRate(paceCase: PaceCase, index: number, actual: Rational, seasonal: boolean): Forecast {
   const elapsed = periodParts(paceCase.periods[index]!).lastMonth - paceCase.firstMonth + 1
   const total = paceCase.lastMonth - paceCase.firstMonth + 1
-  const why = seasonal ? '按要求' : '可用的往年数据不足一年,'
+  const why = seasonal ? '按要求' : '可用的往年数据不足一年，'
   return plain(
     'run_rate',
     actual.mul(Rational.of(total, elapsed)),
-    `${why}按已过月份平均速度外推,未考虑季节因素,仅供参考。`,
+    `${why}按已过月份平均速度外推，未考虑季节因素，仅供参考。`,
   )
 }
 
@@ -55,7 +55,7 @@ function seasonalShare(paceCase: PaceCase, index: number, actual: Rational): For
     return plain(
       'seasonal_share',
       value,
-      `${note}${years < 3 ? '历史不足三年,不给区间。' : '往年同期有零或负数,不给区间。'}`,
+      `${note}${years < 3 ? '历史不足三年，不给区间。' : '往年同期有零或负数，不给区间。'}`,
     )
   // Shares of a growing total never exceed one, so the year cannot end below what is there already.
   const low = Rational.min(value, Rational.max(actual, interval.low))

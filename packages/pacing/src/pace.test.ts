@@ -8,7 +8,7 @@ describe('[R-PACE-01] pace of a flow', () => {
     expect(result).toMatchObject({ attainment: '0.72', scheduled: '0.5', gapPoints: '22', light: 'green', met: false })
     expect(result.required).toBe('583.333333333333')
     expect(result.reason).toBe(
-      '截至2024年6月,实际 9000,目标 12500,完成率 72%,应达 50%,超前 22 个百分点;达到进度要求,亮绿灯。',
+      '截至2024年6月，实际 9000，目标 12500，完成率 72%，应达 50%，超前 22 个百分点；达到进度要求，亮绿灯。',
     )
   })
 
@@ -104,7 +104,7 @@ describe('[R-PACE-10] what cannot be judged', () => {
     })
     expect(result.missing).toEqual(['2024-03', '2024-04', '2024-05', '2024-06'])
     expect(result.lastKnown).toEqual({ period: '2024-02', value: '1750' })
-    expect(result.reason).toBe('缺2024年6月数据,不能判断进度;最近一次为2024年2月 1750。')
+    expect(result.reason).toBe('缺2024年6月数据，不能判断进度；最近一次为2024年2月 1750。')
   })
 
   it('is missing when one of the single months is, rather than taking it for zero', () => {
@@ -252,7 +252,7 @@ describe('the result', () => {
         code: 'C101',
         severity: 'explain',
         period: '2024-06',
-        message: '2024年6月累计 9000,比2024年5月累计 9200 少 200;累计数一般不会减少,请核对或说明原因。',
+        message: '2024年6月累计 9000，比2024年5月累计 9200 少 200；累计数一般不会减少，请核对或说明原因。',
       },
     ])
     const newYear = { from: '2023-01', observations: { '2023-12': '9200', '2024-01': '700' }, asOf: '2024-01' }

@@ -37,7 +37,7 @@ function paceOf(paceCase: PaceCase): PaceResult {
     return withoutLight(
       paceCase,
       'not_applicable',
-      `${shownPeriod(paceCase.periods[index]!)}本指标不适用(没有发生额或分母为 0),不亮灯。`,
+      `${shownPeriod(paceCase.periods[index]!)}本指标不适用（没有发生额或分母为 0），不亮灯。`,
     )
   }
   return assessed(paceCase, standing)
@@ -125,21 +125,21 @@ function lastKnown(paceCase: PaceCase): { period: Period; value: Rational } | nu
 }
 
 function noTargetText({ target }: PaceCase): string {
-  return target ? '目标为 0,不能计算完成率,不考核、不亮灯。' : '没有下达目标,不考核、不亮灯。'
+  return target ? '目标为 0，不能计算完成率，不考核、不亮灯。' : '没有下达目标，不考核、不亮灯。'
 }
 
 function notDueText(paceCase: PaceCase): string {
   const { curve, periods, last } = paceCase
-  if (last < 0) return `考察期自${shownPeriod(periods[0]!)}起,首期尚未结束,未到期。`
+  if (last < 0) return `考察期自${shownPeriod(periods[0]!)}起，首期尚未结束，未到期。`
   const first = curve.curve === 'points' ? curve.points.find(({ share }) => share.sign > 0) : undefined
   const due = periods.find((_, i) => isDue(paceCase, i))
   return first && due
-    ? `本指标到${shownPeriod(due)}才有应完成数,未到期,不亮灯。`
-    : '往年同期均无完成数,尚无应完成数,未到期,不亮灯。'
+    ? `本指标到${shownPeriod(due)}才有应完成数，未到期，不亮灯。`
+    : '往年同期均无完成数，尚无应完成数，未到期，不亮灯。'
 }
 
 function missingText(paceCase: PaceCase, missing: readonly string[]): string {
   const known = lastKnown(paceCase)
   const latest = known ? `最近一次为${shownPeriods([known.period])} ${shown(known.value)}。` : '此前也没有数据。'
-  return `缺${shownPeriods(missing)}数据,不能判断进度;${latest}`
+  return `缺${shownPeriods(missing)}数据，不能判断进度；${latest}`
 }

@@ -100,7 +100,7 @@ function unassessed(actual: Rational | null, known: Rational | null, missingYear
     remaining: null,
     perRemainingYear: null,
     expectedAtEnd: null,
-    explanation: '没有可计算的规划目标,不评价。',
+    explanation: '没有可计算的规划目标，不评价。',
   }
 }
 
@@ -116,10 +116,10 @@ function explain(
   { from, asOf, to }: PlanViewInput,
   { actual, target, attainment, missingYears, additive }: Parts,
 ): string {
-  if (!actual) return `缺 ${missingYears.join('、')} 年认定数,不能计算规划期完成情况。`
+  if (!actual) return `缺 ${missingYears.join('、')} 年认定数，不能计算规划期完成情况。`
   const what = additive ? `${from} 至 ${Math.min(asOf, to)} 年累计 ${shown(actual)}` : `最近认定数 ${shown(actual)}`
   const share = attainment
-    ? `,为规划目标 ${shown(target)} 的 ${shownPercent(attainment)}`
-    : `,规划目标 ${shown(target)}`
+    ? `，为规划目标 ${shown(target)} 的 ${shownPercent(attainment)}`
+    : `，规划目标 ${shown(target)}`
   return `${what}${share}。`
 }

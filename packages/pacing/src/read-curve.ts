@@ -20,7 +20,7 @@ export function readCurve(request: PaceRequest, family: Family, window: Window, 
     fault(faults, '/baseline', 'baseline_required', '期末数、比率按进度曲线考察时须给出起点值 baseline。')
   if (schedule.curve === 'custom') return customPoints(schedule.shares, window, faults)
   if (schedule.curve === 'history' && family !== 'flow')
-    fault(faults, '/schedule/curve', 'history_not_flow', '历史进度曲线只用于累计数(flow)指标。')
+    fault(faults, '/schedule/curve', 'history_not_flow', '历史进度曲线只用于累计数（flow）指标。')
   return { curve: schedule.curve }
 }
 
@@ -45,7 +45,7 @@ function customPoints(shares: Readonly<Record<string, string>>, window: Window, 
   for (const point of points) {
     const pointer = `/schedule/shares/${pointerStep(point.key)}`
     if (point.share.lt(due) || point.share.gt(Rational.ONE))
-      fault(faults, pointer, 'share_order', '各期应完成比例须逐期不减,并在 0 到 1 之间。')
+      fault(faults, pointer, 'share_order', '各期应完成比例须逐期不减，并在 0 到 1 之间。')
     due = point.share
   }
   if (points.length === 0) fault(faults, '/schedule/shares', 'share_missing', '请至少写一期的应完成比例。')
@@ -57,5 +57,5 @@ function monthWithin(text: string, pointer: string, window: Window, faults: Prob
   if (!p) return null
   const { lastMonth } = periodParts(p)
   if (lastMonth >= window.firstMonth && lastMonth <= window.lastMonth) return lastMonth
-  return fault(faults, pointer, 'outside_window', `${text} 不在起止期之内,请改正。`)
+  return fault(faults, pointer, 'outside_window', `${text} 不在起止期之内，请改正。`)
 }

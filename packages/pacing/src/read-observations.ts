@@ -41,11 +41,11 @@ export function readObservation(
   if (typeof observation === 'string') return { state: 'reported', value: Rational.from(observation), parts: null }
   if ('state' in observation) return { state: observation.state }
   if (family !== 'ratio') {
-    fault(faults, pointer, 'parts_not_ratio', '只有比率指标才填分子、分母;请改填一个数,或把 kind 改为 ratio。')
+    fault(faults, pointer, 'parts_not_ratio', '只有比率指标才填分子、分母；请改填一个数，或把 kind 改为 ratio。')
     return MISSING
   }
   const [numerator, denominator] = [Rational.from(observation.numerator), Rational.from(observation.denominator)]
-  if (denominator.sign < 0) fault(faults, `${pointer}/denominator`, 'negative_denominator', '分母不能为负,请改正。')
+  if (denominator.sign < 0) fault(faults, `${pointer}/denominator`, 'negative_denominator', '分母不能为负，请改正。')
   if (denominator.sign <= 0) return { state: 'not_applicable' }
   return {
     state: 'reported',
@@ -73,11 +73,11 @@ export function readHistory(
         faults,
         pointer,
         'history_length',
-        `${year} 年应有 ${expected} 个累计值(与报告期一致),现有 ${values.length} 个。`,
+        `${year} 年应有 ${expected} 个累计值（与报告期一致），现有 ${values.length} 个。`,
       )
     const cumulative = values.map((value) => Rational.from(value))
     if ((cumulative[cumulative.length - 1] ?? Rational.ZERO).sign > 0) years.push({ year: Number(year), cumulative })
-    else remarks.push(`${year} 年全年数不大于 0,不作为历史参考。`)
+    else remarks.push(`${year} 年全年数不大于 0，不作为历史参考。`)
   }
   years.sort((a, b) => b.year - a.year)
   if (years.length > HISTORY_YEARS) remarks.push(`历史只取最近 ${HISTORY_YEARS} 年。`)

@@ -17,9 +17,9 @@ export function readRequest(request: PaceRequest): Result<PaceCase, readonly Pro
   if (!window) return err(faults)
 
   const target = decimal(request.target)
-  if (target && target.sign < 0) fault(faults, '/target', 'negative_target', '目标不能为负,请改正。')
+  if (target && target.sign < 0) fault(faults, '/target', 'negative_target', '目标不能为负，请改正。')
   const history = family === 'flow' ? readHistory(request, window, faults, remarks) : []
-  if (family !== 'flow' && request.history) remarks.push('历史累计值只用于累计数(flow)指标,本指标未使用。')
+  if (family !== 'flow' && request.history) remarks.push('历史累计值只用于累计数（flow）指标，本指标未使用。')
   const lights = request.lights ?? DEFAULT_LIGHTS
   const curve = readCurve(request, family, window, faults)
   const readings = readReadings(request, family, window, faults)
@@ -56,9 +56,9 @@ export function hasSeasonalHistory(paceCase: PaceCase): boolean {
 function checkLights(lights: LightRule, paceCase: PaceCase, faults: ProblemItem[]): void {
   if (lights.rule === 'plan_and_mean') {
     if (!paceCase.cityMean)
-      fault(faults, '/cityMean', 'required', '此亮灯规则要与全市平均完成率比较,请给出 cityMean(如 "0.68")。')
+      fault(faults, '/cityMean', 'required', '此亮灯规则要与全市平均完成率比较，请给出 cityMean(如 "0.68")。')
     if (!paceCase.lastYear)
-      fault(faults, '/lastYear', 'required', '此亮灯规则要看同比增减,请给出 lastYear 或上年 history。')
+      fault(faults, '/lastYear', 'required', '此亮灯规则要看同比增减，请给出 lastYear 或上年 history。')
   }
   if (lights.rule !== 'gap' && lights.rule !== 'probability') return
   const [yellow, red] = [Rational.from(lights.yellow), Rational.from(lights.red)]
@@ -73,8 +73,8 @@ function checkHistoryUse(paceCase: PaceCase, window: Window, faults: ProblemItem
   if (!needed || hasSeasonalHistory(paceCase)) return
   const text =
     window.lastMonth - window.firstMonth === 11
-      ? '按历史进度考察或预测,至少要有一个往年的完整累计值 history。'
-      : '按历史进度考察或预测只用于一年(12 个月)的起止期。'
+      ? '按历史进度考察或预测，至少要有一个往年的完整累计值 history。'
+      : '按历史进度考察或预测只用于一年（12 个月）的起止期。'
   fault(faults, '/history', 'history_required', text)
 }
 

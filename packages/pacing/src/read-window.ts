@@ -24,8 +24,9 @@ export function readWindow(request: PaceRequest, faults: ProblemItem[]): Window 
   if (!from || !to || !asOf || observed.includes(null)) return null
 
   const [firstMonth, lastMonth] = [periodParts(from).firstMonth, periodParts(to).lastMonth]
-  if (firstMonth > lastMonth) return fault(faults, '/to', 'window_reversed', `截止期 ${to} 早于起始期 ${from},请改正。`)
-  if (lastMonth - firstMonth >= MAX_MONTHS) return fault(faults, '/to', 'window_too_long', '起止期最长 10 年,请缩短。')
+  if (firstMonth > lastMonth)
+    return fault(faults, '/to', 'window_reversed', `截止期 ${to} 早于起始期 ${from}，请改正。`)
+  if (lastMonth - firstMonth >= MAX_MONTHS) return fault(faults, '/to', 'window_too_long', '起止期最长 10 年，请缩短。')
 
   const grain = grainOf(observed as Period[], request.rhythm ?? null, asOf, faults)
   if (!grain) return null
@@ -36,12 +37,12 @@ export function readWindow(request: PaceRequest, faults: ProblemItem[]): Window 
       faults,
       `/observations/${pointerStep(p)}`,
       'outside_window',
-      `${p} 不在起止期 ${from} 至 ${to} 之内,请删去或改正起止期。`,
+      `${p} 不在起止期 ${from} 至 ${to} 之内，请删去或改正起止期。`,
     )
   }
   const periods = periodsWithin(firstMonth, lastMonth, grain)
   if (periods.length === 0)
-    return fault(faults, '/from', 'no_period', `起止期内没有一个完整的报告期(${grain}),请改正起止期。`)
+    return fault(faults, '/from', 'no_period', `起止期内没有一个完整的报告期（${grain}），请改正起止期。`)
   const over = periodParts(asOf).lastMonth
   const last = periods.filter((p) => periodParts(p).lastMonth <= over).length - 1
   return { firstMonth, lastMonth, grain, periods, last }
@@ -51,7 +52,7 @@ export function readWindow(request: PaceRequest, faults: ProblemItem[]): Window 
 export function readPeriod(text: string, pointer: string, faults: ProblemItem[]): Period | null {
   const parsed = parsePeriod(text)
   if (parsed.ok) return parsed.value
-  return fault(faults, pointer, 'not_a_period', `“${text}”不是报告期,应写成 2024-06、2024-Q2、2024-S1 或 2024。`)
+  return fault(faults, pointer, 'not_a_period', `“${text}”不是报告期，应写成 2024-06、2024-Q2、2024-S1 或 2024。`)
 }
 
 /** A key as one step of a JSON pointer: `2021/2025` holds a slash. */
@@ -78,10 +79,10 @@ function grainOf(
   const kinds = new Set<PeriodKind>(observed.map((p) => periodParts(p).kind))
   if (rhythm) kinds.add(rhythm)
   if (kinds.size > 1)
-    return fault(faults, '/observations', 'mixed_periods', '各期数据的报告期类型不一致(如月与季混用),请统一。')
+    return fault(faults, '/observations', 'mixed_periods', '各期数据的报告期类型不一致（如月与季混用），请统一。')
   const kind = [...kinds][0] ?? periodParts(asOf).kind
   if (kind === 'span')
-    return fault(faults, '/observations', 'span_observed', '规划期(如 2021/2025)不能作为报告期,请按年、季或月填。')
+    return fault(faults, '/observations', 'span_observed', '规划期（如 2021/2025）不能作为报告期，请按年、季或月填。')
   return kind
 }
 

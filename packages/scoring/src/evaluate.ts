@@ -81,7 +81,7 @@ export function leafOutcome(leaf: Leaf, evaluation: Evaluation, unit: UnitView):
     evaluation.problems.add(
       placeOf(scored.fault, leaf, observation),
       scored.fault,
-      `“${unit.name}”的“${leaf.name}”:${scored.message}`,
+      `“${unit.name}”的“${leaf.name}”：${scored.message}`,
     )
     return { ...absent, state: 'scored', value: null }
   }
@@ -152,7 +152,7 @@ function refuseNegative(
   problems.add(
     `${branch.pointer}/aggregate`,
     'negative_in_mean',
-    `“${unit.name}”的“${elementOf(negative).name}”得分为负,“${branch.name}”不能用${word};请改用算术平均或换一种计分规则。`,
+    `“${unit.name}”的“${elementOf(negative).name}”得分为负，“${branch.name}”不能用${word}；请改用算术平均或换一种计分规则。`,
   )
   return true
 }
@@ -175,7 +175,7 @@ function isMissed(leaf: Leaf, zeroed: boolean, { problems }: Evaluation, unit: U
   problems.add(
     `${observation.pointer}/target`,
     'target_missing',
-    `“${unit.name}”的“${leaf.name}”是约束性指标,缺少目标值,请补填 target。`,
+    `“${unit.name}”的“${leaf.name}”是约束性指标，缺少目标值，请补填 target。`,
   )
   return false
 }
@@ -191,7 +191,7 @@ function modifierContext(bindings: readonly BindingHit[], { problems }: Evaluati
   return {
     observe: unit.observe,
     bindings,
-    fail: (figure, code, message) => problems.add(figure.pointer, code, `“${unit.name}”:${message}`),
+    fail: (figure, code, message) => problems.add(figure.pointer, code, `“${unit.name}”：${message}`),
   }
 }
 

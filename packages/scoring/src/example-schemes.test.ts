@@ -60,7 +60,9 @@ describe('the example schemes', () => {
   it('hold a unit that misses a 约束性 target by one person at 59', () => {
     const unit = unitOf(resultOf(insuranceRequest()), '乙')
     expect(unit).toMatchObject({ score: '59.00', rank: 2 })
-    expect(unit.adjustments[0]?.explanation).toBe('社保综合指数:约束性指标“unemployment”未完成,最高计 59,减 42.2492 分')
+    expect(unit.adjustments[0]?.explanation).toBe(
+      '社保综合指数：约束性指标“unemployment”未完成，最高计 59，减 42.2492 分',
+    )
   })
 
   it('pass the prover without anything to refuse', () => {

@@ -22,7 +22,7 @@ describe('[R-SCORE-26] explanations', () => {
   it('recompute to the same decimal as the score beside them', () => {
     let compared = 0
     for (const item of result.units.flatMap(({ items }) => items)) {
-      const stated = /得分 = (.+?)(?: [=≈] [\d.-]+)?;权重/.exec(item.explanation)?.[1]
+      const stated = /得分 = (.+?)(?: [=≈] [\d.-]+)?；权重/.exec(item.explanation)?.[1]
       if (item.score === null || stated === undefined) continue
       expect(toFixedText(recompute(stated), { places: 15, mode: 'half_even' })).toBe(
         toFixedText(Rational.from(item.score), { places: 15, mode: 'half_even' }),
@@ -36,10 +36,10 @@ describe('[R-SCORE-26] explanations', () => {
     const text = (unit: string, indicator: string) =>
       result.units.find(({ id }) => id === unit)?.items.find((item) => item.indicator === indicator)?.explanation
     expect(text('A', 'jobs')).toBe(
-      '城镇新增就业:实际 13000,目标 12000,完成率在 0 至 110 之间;得分 = 100 × 13000 ÷ 12000 ≈ 108.333333;权重 0.3,贡献 = 0.3 × (100 × 13000 ÷ 12000) = 32.5',
+      '城镇新增就业：实际 13000，目标 12000，完成率在 0 至 110 之间；得分 = 100 × 13000 ÷ 12000 ≈ 108.333333；权重 0.3，贡献 = 0.3 × (100 × 13000 ÷ 12000) = 32.5',
     )
-    expect(text('B', 'migrants')).toBe('其中:农民工培训:不适用,不计分,权重由同组其余项按比例分担')
-    expect(text('C', 'returnees')).toContain('不足一档按一档扣,计 2 档;得分 = 100 − 5 × 2 = 90')
+    expect(text('B', 'migrants')).toBe('其中：农民工培训：不适用，不计分，权重由同组其余项按比例分担')
+    expect(text('C', 'returnees')).toContain('不足一档按一档扣，计 2 档；得分 = 100 − 5 × 2 = 90')
   })
 })
 

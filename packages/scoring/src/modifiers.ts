@@ -45,7 +45,7 @@ export function applyModifiers(
   if (modifiers.floor) move('floor', Rational.max(current, modifiers.floor), `不低于 ${plainText(modifiers.floor)}`)
   if (modifiers.cap) move('cap', Rational.min(current, modifiers.cap), `不高于 ${plainText(modifiers.cap)}`)
   for (const { name, atMost } of context.bindings) {
-    move('binding', Rational.min(current, atMost), `约束性指标“${name}”未完成,最高计 ${plainText(atMost)}`)
+    move('binding', Rational.min(current, atMost), `约束性指标“${name}”未完成，最高计 ${plainText(atMost)}`)
   }
   for (const veto of modifiers.vetoes) {
     if (vetoed(veto, context)) move('veto', Rational.min(current, veto.atMost), vetoNote(veto))
@@ -92,9 +92,9 @@ function pointsOf(
     .filter((item) => !item.points.isZero)
     .map(
       ({ name, points: raw, counted }) =>
-        `“${name}” ${plainText(counted)}${raw.eq(counted) ? '' : `(原 ${plainText(raw)},按单项上限计)`}`,
+        `“${name}” ${plainText(counted)}${raw.eq(counted) ? '' : `(原 ${plainText(raw)}，按单项上限计)`}`,
     )
-  const capped = source.cap && sum.gt(source.cap) ? `,合计 ${plainText(sum)},按上限 ${plainText(source.cap)} 计` : ''
+  const capped = source.cap && sum.gt(source.cap) ? `，合计 ${plainText(sum)}，按上限 ${plainText(source.cap)} 计` : ''
   return { points, note: `${word}:${parts.join('、')}${capped}` }
 }
 
@@ -103,7 +103,7 @@ function itemPoints(indicator: string, name: string, context: ModifierContext, w
   const observation = context.observe(indicator)
   if (observation.kind === 'gap') return Rational.ZERO
   if (observation.source.value.sign < 0) {
-    context.fail(observation, 'negative_points', `${word}项“${name}”不能为负数;扣分请放在 deduction 中并写正数。`)
+    context.fail(observation, 'negative_points', `${word}项“${name}”不能为负数；扣分请放在 deduction 中并写正数。`)
     return Rational.ZERO
   }
   return observation.source.value
@@ -115,10 +115,10 @@ function vetoed(veto: VetoRule, context: ModifierContext): boolean {
   const actual = observation.source.value
   if (veto.when === 'occurred') return actual.sign > 0
   if (observation.target) return !isReached(actual, observation.target, veto.direction)
-  context.fail(observation, 'target_missing', `一票否决项“${veto.name}”缺少目标值,请补填 target。`)
+  context.fail(observation, 'target_missing', `一票否决项“${veto.name}”缺少目标值，请补填 target。`)
   return false
 }
 
 function vetoNote({ name, when, atMost }: VetoRule): string {
-  return `“${name}”${when === 'occurred' ? '发生' : '未完成'},一票否决,最高计 ${plainText(atMost)}`
+  return `“${name}”${when === 'occurred' ? '发生' : '未完成'}，一票否决，最高计 ${plainText(atMost)}`
 }

@@ -39,7 +39,7 @@ export class ObservationTable {
     const units = new Set(this.request.units.map(({ id }) => id))
     for (const id of Object.keys(this.request.values)) {
       if (units.has(id)) continue
-      this.problems.add(at('values', id), 'unknown_unit', `单位“${id}”不在单位名单中,请加入名单或删去这些数值。`)
+      this.problems.add(at('values', id), 'unknown_unit', `单位“${id}”不在单位名单中，请加入名单或删去这些数值。`)
     }
     for (const id of units) {
       const row = this.rowOf(id)
@@ -47,7 +47,7 @@ export class ObservationTable {
       this.problems.add(
         at('values', id),
         'unit_without_values',
-        `单位“${id}”没有任何数值;确无数据的,请逐项写明 missing、not_due 或 not_applicable。`,
+        `单位“${id}”没有任何数值；确无数据的，请逐项写明 missing、not_due 或 not_applicable。`,
       )
     }
   }
@@ -58,7 +58,7 @@ export class ObservationTable {
       if (this.indicators.has(indicator)) this.observe(unit, indicator)
       else {
         const pointer = at('values', unit, indicator)
-        this.problems.add(pointer, 'unknown_indicator', `指标“${indicator}”不在指标名单中,请加入名单或改正名称。`)
+        this.problems.add(pointer, 'unknown_indicator', `指标“${indicator}”不在指标名单中，请加入名单或改正名称。`)
       }
     }
   }
@@ -103,7 +103,11 @@ function sourceOf(
   const numerator = term(problems.decimal(cell.numerator, `${pointer}/numerator`))
   const denominator = problems.decimal(cell.denominator, `${pointer}/denominator`)
   if (denominator.isZero) {
-    problems.add(`${pointer}/denominator`, 'zero_denominator', '分母为零,比率没有意义;没有对象的请写 not_applicable。')
+    problems.add(
+      `${pointer}/denominator`,
+      'zero_denominator',
+      '分母为零，比率没有意义；没有对象的请写 not_applicable。',
+    )
     return numerator
   }
   return over(times(HUNDRED, numerator), term(denominator))

@@ -42,7 +42,7 @@ export function unitViewOf({ id, name }: ScoreRequest['units'][number], observat
 export function checkUnits(units: ScoreRequest['units'], problems: Problems): void {
   const seen = new Set<string>()
   units.forEach(({ id }, i) => {
-    if (seen.has(id)) problems.add(at('units', i, 'id'), 'duplicate_id', `单位编号“${id}”重复,请改为不同编号。`)
+    if (seen.has(id)) problems.add(at('units', i, 'id'), 'duplicate_id', `单位编号“${id}”重复，请改为不同编号。`)
     seen.add(id)
   })
 }

@@ -28,7 +28,7 @@ export class Problems {
   decimal(text: string, pointer: string): Rational {
     const parsed = Rational.parse(text)
     if (parsed.ok) return parsed.value
-    this.add(pointer, 'not_a_decimal', `“${String(text).slice(0, 40)}”不是十进制数,请改为如 "94.6" 的数。`)
+    this.add(pointer, 'not_a_decimal', `“${String(text).slice(0, 40)}”不是十进制数，请改为如 "94.6" 的数。`)
     return Rational.ZERO
   }
 }

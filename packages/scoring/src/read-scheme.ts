@@ -31,7 +31,7 @@ function readIndicators(list: ScoreRequest['indicators'], problems: Problems): M
   const indicators = new Map<string, Indicator>()
   list.forEach(({ id, name, direction }, i) => {
     if (indicators.has(id))
-      problems.add(at('indicators', i, 'id'), 'duplicate_id', `指标编号“${id}”重复,请改为不同编号。`)
+      problems.add(at('indicators', i, 'id'), 'duplicate_id', `指标编号“${id}”重复，请改为不同编号。`)
     indicators.set(id, { name: name ?? id, direction })
   })
   return indicators
@@ -49,10 +49,10 @@ class SchemeReader {
 
   branch(node: IndexBranch | (IndexNode & { weight: string }), pointer: string, depth: number): Branch {
     if (this.nodeIds.has(node.id)) {
-      this.problems.add(`${pointer}/id`, 'duplicate_id', `节点编号“${node.id}”重复,请改为不同编号。`)
+      this.problems.add(`${pointer}/id`, 'duplicate_id', `节点编号“${node.id}”重复，请改为不同编号。`)
     }
     this.nodeIds.add(node.id)
-    if (depth > MAX_DEPTH) this.problems.add(pointer, 'too_deep', `指标体系层级超过 ${MAX_DEPTH} 层,请合并层级。`)
+    if (depth > MAX_DEPTH) this.problems.add(pointer, 'too_deep', `指标体系层级超过 ${MAX_DEPTH} 层，请合并层级。`)
     const children =
       depth > MAX_DEPTH
         ? []
@@ -103,7 +103,7 @@ class SchemeReader {
   private indicator(id: string, pointer: string): Indicator {
     const indicator = this.indicators.get(id)
     if (indicator) return indicator
-    this.problems.add(pointer, 'unknown_indicator', `指标“${id}”不在指标名单中,请加入名单或改正名称。`)
+    this.problems.add(pointer, 'unknown_indicator', `指标“${id}”不在指标名单中，请加入名单或改正名称。`)
     return { name: id, direction: 'higher' }
   }
 
@@ -114,7 +114,7 @@ class SchemeReader {
     this.problems.add(
       `${pointer}/weight`,
       'weight_not_positive',
-      `“${name}”的权重${what},权重应大于零;不考核的请删去此项。`,
+      `“${name}”的权重${what}，权重应大于零；不考核的请删去此项。`,
     )
     return Rational.ONE
   }
@@ -123,7 +123,7 @@ class SchemeReader {
     if (text === undefined) return null
     const share = this.problems.decimal(text, `${pointer}/availability`)
     if (share.sign < 0 || share.gt(Rational.ONE)) {
-      this.problems.add(`${pointer}/availability`, 'share_out_of_range', '可用比例应在 0 到 1 之间,如 "0.6"。')
+      this.problems.add(`${pointer}/availability`, 'share_out_of_range', '可用比例应在 0 到 1 之间，如 "0.6"。')
     }
     return share
   }
@@ -133,7 +133,8 @@ class SchemeReader {
       text === undefined ? null : this.problems.decimal(text, `${pointer}/${key}`)
     const floor = optional(source.floor, 'floor')
     const cap = optional(source.cap, 'cap')
-    if (floor && cap && floor.gt(cap)) this.problems.add(`${pointer}/floor`, 'floor_above_cap', '下限高于上限,请改正。')
+    if (floor && cap && floor.gt(cap))
+      this.problems.add(`${pointer}/floor`, 'floor_above_cap', '下限高于上限，请改正。')
     return {
       bonus: this.pointItems(source.bonus, `${pointer}/bonus`),
       deduction: this.pointItems(source.deduction, `${pointer}/deduction`),

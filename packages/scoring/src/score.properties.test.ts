@@ -157,7 +157,7 @@ const explained: Property = (engine) =>
   fc.assert(
     fc.property(requests(), (request) => {
       for (const item of engine(request).units.flatMap(({ items }) => items)) {
-        const stated = /得分 = (.+?)(?: [=≈] [\d.-]+)?(?:;|$)/.exec(item.explanation)?.[1]
+        const stated = /得分 = (.+?)(?: [=≈] [\d.-]+)?(?:；|$)/.exec(item.explanation)?.[1]
         if (item.score === null || stated === undefined) continue
         const [printed, score] = [recompute(stated), Rational.from(item.score)]
         expect(toFixedText(printed, { places: 18, mode: 'half_even' })).toBe(

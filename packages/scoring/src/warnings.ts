@@ -37,9 +37,9 @@ function displayTies(request: ScoreRequest, scores: readonly (Rational | null)[]
     if (!first || alike.length < 2) continue
     const units = alike.map(({ id }) => id)
     if (alike.every(({ value }) => value.eq(first.value))) {
-      warnings.push({ code: 'score.tie', message: `${units.join('、')}的得分完全相等(${text}),名次并列。`, units })
+      warnings.push({ code: 'score.tie', message: `${units.join('、')}的得分完全相等（${text}），名次并列。`, units })
     } else {
-      const message = `${units.join('、')}的得分都显示为 ${text},但精确值不全相等,名次按精确值排列。`
+      const message = `${units.join('、')}的得分都显示为 ${text}，但精确值不全相等，名次按精确值排列。`
       warnings.push({ code: 'score.alike', message, units })
     }
   }
@@ -52,7 +52,7 @@ function sampleMethods(scheme: Scheme): ScoreWarning[] {
     ...new Set(scheme.leaves.filter(({ rule }) => methods.includes(rule.method)).map(({ indicator }) => indicator)),
   ]
   if (used.length === 0) return []
-  const message = `${used.join('、')}采用与样本有关的无量纲化方法:增减一个单位会改变其他单位的得分和名次,只宜作分析,不宜直接用于考核。`
+  const message = `${used.join('、')}采用与样本有关的无量纲化方法：增减一个单位会改变其他单位的得分和名次，只宜作分析，不宜直接用于考核。`
   return [{ code: 'score.sample_based', message, indicators: used }]
 }
 
@@ -65,7 +65,7 @@ function usedTwice(scheme: Scheme): ScoreWarning[] {
   return [
     {
       code: 'score.used_twice',
-      message: `${indicators.join('、')}在指标体系中使用了不止一次,其影响会叠加。`,
+      message: `${indicators.join('、')}在指标体系中使用了不止一次，其影响会叠加。`,
       indicators,
     },
   ]
@@ -96,7 +96,7 @@ function unwritten(request: ScoreRequest, scheme: Scheme, observations: Observat
       return observation.kind === 'gap' && observation.unwritten
     })
     if (blanks.length === 0) return []
-    const message = `${id}没有写出${blanks.join('、')}的数值,按缺报(missing)处理,不作 0 计。`
+    const message = `${id}没有写出${blanks.join('、')}的数值，按缺报（missing）处理，不作 0 计。`
     return [{ code: 'score.unwritten', message, units: [id], indicators: blanks }]
   })
 }
@@ -114,7 +114,7 @@ function zeroMeans(request: ScoreRequest, roots: readonly BranchOutcome[]): Scor
   roots.forEach((root, i) => visit(root, request.units[i]?.id ?? ''))
   return [...units].map(([branch, ids]) => {
     const word = branch.aggregate === 'geometric' ? '几何平均' : '调和平均'
-    const message = `${ids.join('、')}在“${branch.name}”中有一项为 0 分,按${word}整个节点为 0。`
+    const message = `${ids.join('、')}在“${branch.name}”中有一项为 0 分，按${word}整个节点为 0。`
     return { code: 'score.zero_in_mean', message, units: ids }
   })
 }

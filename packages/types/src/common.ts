@@ -16,7 +16,7 @@ export const Ability = z.union([z.literal(true), z.strictObject({ denied: z.stri
 export type Ability = z.infer<typeof Ability>
 
 /** Text that a person must give to explain an act. */
-export const ReasonText = z.string().trim().min(2, '请写明理由(至少 2 个字)。').max(1000)
+export const ReasonText = z.string().trim().min(2, '请写明理由（至少 2 个字）。').max(1000)
 
 /** What a goal, a task and a figure count in: the smallest whole unit, never 万. */
 export const MeasureUnit = z.enum([

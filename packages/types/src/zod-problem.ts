@@ -17,7 +17,7 @@ const TYPE_NAMES: Record<string, string> = {
   string: '文本',
   number: '数字',
   int: '整数',
-  boolean: '是或否(true/false)',
+  boolean: '是或否（true/false）',
   array: '列表',
   object: '对象',
   record: '对象',
@@ -33,14 +33,14 @@ function itemsOf(issue: Issue, prefix: ReadonlyArray<PropertyKey>): ProblemItem[
       return issue.keys.map((key) => ({
         pointer: jsonPointer([...path, key]),
         code: 'unknown_field',
-        message: `不认识的字段“${key}”,请删去或改正名称。`,
+        message: `不认识的字段“${key}”，请删去或改正名称。`,
       }))
     case 'invalid_type':
       return issue.input === undefined
-        ? at('required', '缺少此项,请补填。')
-        : at('invalid_type', `类型不对,应为${TYPE_NAMES[issue.expected] ?? issue.expected}。`)
+        ? at('required', '缺少此项，请补填。')
+        : at('invalid_type', `类型不对，应为${TYPE_NAMES[issue.expected] ?? issue.expected}。`)
     case 'invalid_value':
-      return at('invalid_value', `只能取:${issue.values.map(String).join('、')}。`)
+      return at('invalid_value', `只能取：${issue.values.map(String).join('、')}。`)
     case 'too_small':
       return at('too_small', boundText(issue.origin, '少于', '小于', String(issue.minimum)))
     case 'too_big':
@@ -49,12 +49,12 @@ function itemsOf(issue: Issue, prefix: ReadonlyArray<PropertyKey>): ProblemItem[
       const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0]
       return closest && closest.length > 0
         ? closest.flatMap((inner) => itemsOf(inner, path))
-        : at('invalid_union', '内容不符合任何一种允许的形式,请对照说明修改。')
+        : at('invalid_union', '内容不符合任何一种允许的形式，请对照说明修改。')
     }
     case 'custom':
       return at(typeof issue.params?.['code'] === 'string' ? issue.params['code'] : 'invalid', issue.message)
     default:
-      return at(issue.code, /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '格式不对,请对照说明修改。')
+      return at(issue.code, /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '格式不对，请对照说明修改。')
   }
 }
 

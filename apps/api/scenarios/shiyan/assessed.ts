@@ -15,8 +15,8 @@ export async function assess2024(app: NestFastifyApplication): Promise<void> {
   const { planId, goals, units } = await material(story)
   story.on('2025-01-20')
   const both = [
-    { scheme: employmentScheme(planId, 2024, goals, units), documentNumber: '十人社考〔2024〕3号(示例)' },
-    { scheme: socialInsuranceScheme(planId, 2024, goals, units), documentNumber: '十人社考〔2024〕4号(示例)' },
+    { scheme: employmentScheme(planId, 2024, goals, units), documentNumber: '十人社考〔2024〕3号（示例）' },
+    { scheme: socialInsuranceScheme(planId, 2024, goals, units), documentNumber: '十人社考〔2024〕4号（示例）' },
   ]
   for (const { scheme, documentNumber } of both) {
     const made = await schemes.create(assessor, scheme)
@@ -62,5 +62,5 @@ function praise(scheme: SchemeCreate, units: readonly UnitView[]) {
   const unit = units.find(({ name }) => name === '房县')
   const has = scheme.definition.indicators.some(({ id }) => id === 'praise')
   if (!unit || !has) return []
-  return [{ unitId: unit.id, indicatorId: 'praise', value: '1.5', basis: '省级通报表扬(示例文件),经考核办审定' }]
+  return [{ unitId: unit.id, indicatorId: 'praise', value: '1.5', basis: '省级通报表扬（示例文件），经考核办审定' }]
 }

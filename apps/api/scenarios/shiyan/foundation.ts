@@ -63,7 +63,7 @@ interface ExampleFactor {
 }
 
 function factorsOf({ population, urbanEmployed, insurable }: ScenarioUnit): ExampleFactor[] {
-  const example = { year: 2020, measureUnit: '人', source: '示例(未见公开数据)', isExample: true }
+  const example = { year: 2020, measureUnit: '人', source: '示例（未见公开数据）', isExample: true }
   return [
     { name: '常住人口', year: 2020, measureUnit: '人', ...population },
     { ...example, name: '城镇就业人数', value: urbanEmployed },

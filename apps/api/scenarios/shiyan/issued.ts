@@ -34,7 +34,7 @@ async function giveFactors(story: Story): Promise<void> {
   const units = (await organization.listUnits(planner)).items
   const give = async (name: string, values: ReadonlyMap<string, string>): Promise<void> => {
     for (const [unitId, value] of values) {
-      const source = '示例(未见公开数据)'
+      const source = '示例（未见公开数据）'
       await organization.createFactor(planner, {
         unitId,
         name,
@@ -48,9 +48,9 @@ async function giveFactors(story: Story): Promise<void> {
   }
   const employed = new Map(SHIYAN_UNITS.map((unit) => [idOf(units, unit.name), unit.urbanEmployed]))
   const insurable = SHIYAN_UNITS.filter((unit) => unit.insurable !== '0')
-  await give('失业保险参保人数(基期)', divided('272900', employed))
-  await give('工伤保险参保人数(基期)', divided('327100', employed))
-  await give('基本养老保险参保率(分母)', new Map(insurable.map((unit) => [idOf(units, unit.name), unit.insurable])))
+  await give('失业保险参保人数（基期）', divided('272900', employed))
+  await give('工伤保险参保人数（基期）', divided('327100', employed))
+  await give('基本养老保险参保率（分母）', new Map(insurable.map((unit) => [idOf(units, unit.name), unit.insurable])))
 }
 
 function idOf(units: readonly UnitView[], name: string): string {
@@ -111,19 +111,19 @@ async function issueAll(story: Story): Promise<void> {
     {
       decompositionIds: idsOf((key) => key !== 'gig_markets' && !isQuarterly(key)),
       rhythm: 'monthly',
-      documentNumber: '十人社发〔2022〕8号(示例)',
+      documentNumber: '十人社发〔2022〕8号（示例）',
       leadDepartment: '规划财务科',
     },
     {
       decompositionIds: idsOf(isQuarterly),
       rhythm: 'quarterly',
-      documentNumber: '十人社发〔2022〕9号(示例)',
+      documentNumber: '十人社发〔2022〕9号（示例）',
       leadDepartment: '劳动关系科',
     },
     {
       decompositionIds: idsOf((key) => key === 'gig_markets'),
       rhythm: 'yearly',
-      documentNumber: '十人社发〔2022〕10号(示例)',
+      documentNumber: '十人社发〔2022〕10号（示例）',
       leadDepartment: '就业促进科',
     },
   ]

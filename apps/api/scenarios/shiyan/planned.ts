@@ -6,9 +6,9 @@ import { Story } from './story.js'
 
 /** Why the planner lets a finding of the reader stand. */
 const SETTLED: Record<string, string> = {
-  P301: '规划如此:目标是保底要求,不以基期为准',
-  P302: '已与原文核对:基数是 2020 年当年数,目标是五年累计',
-  P401: '已与原文核对:两者不是同一项目标',
+  P301: '规划如此：目标是保底要求，不以基期为准',
+  P302: '已与原文核对：基数是 2020 年当年数，目标是五年累计',
+  P401: '已与原文核对：两者不是同一项目标',
 }
 
 /** The plan is read, its findings settled, its goals accepted and confirmed. */
@@ -18,15 +18,15 @@ export async function planShiyan(app: NestFastifyApplication): Promise<void> {
   const planner = await story.person('planner')
   story.on('2022-02-21')
   const bytes = new TextEncoder().encode(SHIYAN_PLAN_TEXT)
-  const read = await plans.create(planner, { fileName: '十堰“十四五”指标表(示例摘录).txt', bytes, isExample: true })
+  const read = await plans.create(planner, { fileName: '十堰“十四五”指标表（示例摘录）.txt', bytes, isExample: true })
   for (const finding of read.findings.filter(({ severity }) => severity !== 'note')) {
-    await plans.settleFinding(planner, finding.id, { reason: SETTLED[finding.code] ?? '已与原文核对,照原文' })
+    await plans.settleFinding(planner, finding.id, { reason: SETTLED[finding.code] ?? '已与原文核对，照原文' })
   }
   const exam = read.goals.find(({ name }) => name.includes('专业技术人员职业资格证书'))
   if (exam) {
     await plans.changeGoal(planner, exam.id, exam.version, {
       shape: 'monitor',
-      definition: '由市级统一组织考试取得,只在全市统计,不下达到县。',
+      definition: '由市级统一组织考试取得，只在全市统计，不下达到县。',
     })
   }
   const reemployment = goalNamed(read.goals, 'reemployment')

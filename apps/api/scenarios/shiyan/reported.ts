@@ -14,7 +14,7 @@ const reported = (value: string): Figure => ({ state: 'reported', value, numerat
 /** What 张湾 declared for September 2024, to be corrected in November. */
 const DECLARED: Record<string, Figure> = { 'zhangwan/jobs/2024-09': reported('3120') }
 
-const NOTE = '示例:按当期实际报送,已与台账核对'
+const NOTE = '示例：按当期实际报送，已与台账核对'
 
 /** Year-end figures of 2021–2023, then 2024 month by month with its correction. */
 export async function report2024(app: NestFastifyApplication): Promise<void> {
@@ -52,7 +52,7 @@ async function correctZhangwan(story: Story): Promise<void> {
   if (!jobs?.id) throw new Error('张湾 has no figure to correct')
   await story.app.get(ReportFlowService).correct(reviewer, jobs.id, jobs.version, {
     figure: reported('2980'),
-    reason: '核查名册发现跨月重复登记 140 人,予以核减(示例)',
+    reason: '核查名册发现跨月重复登记 140 人，予以核减（示例）',
     evidenceId: null,
   })
 }
@@ -127,7 +127,7 @@ class ReportDesk {
   }
 
   private async addEvidence(unit: ScenarioUnit, itemId: string, month: string): Promise<void> {
-    const text = `示例佐证:${unit.name}零工市场建设情况(${month})\n`
+    const text = `示例佐证：${unit.name}零工市场建设情况（${month}）\n`
     await this.story.app.get(EvidenceService).add(await this.story.person(`${unit.key}-reporter`), itemId, {
       fileName: `零工市场建设情况_${unit.shortName}_${month}.txt`,
       bytes: Buffer.from(text),
@@ -142,8 +142,8 @@ class ReportDesk {
 
   private async returnTwo(sheet: ReportSheetView): Promise<void> {
     const reasons: Partial<Record<GoalKey, { code: 'no_evidence' | 'inconsistent'; reason: string }>> = {
-      training: { code: 'no_evidence', reason: '9 月新增人次与补贴发放台账不一致,请补充发放明细(示例)' },
-      reemployment: { code: 'inconsistent', reason: '与失业登记注销人数相差较大,请核对后重报(示例)' },
+      training: { code: 'no_evidence', reason: '9 月新增人次与补贴发放台账不一致，请补充发放明细（示例）' },
+      reemployment: { code: 'inconsistent', reason: '与失业登记注销人数相差较大，请核对后重报（示例）' },
     }
     const returned = sheet.items.flatMap((item) => {
       const reason = reasons[goalKey(item.goalName) ?? 'jobs']

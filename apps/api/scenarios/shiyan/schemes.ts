@@ -59,9 +59,9 @@ export function employmentScheme(
         indicator('reemployment', '失业人员再就业'),
         indicator('registered_unemployment', '城镇登记失业率', 'at_most'),
         indicator('training', '补贴性职业技能培训'),
-        indicator('training_rural', '其中:农民工培训'),
+        indicator('training_rural', '其中：农民工培训'),
         indicator('returnees', '返乡就业创业'),
-        { id: 'praise', name: '省级以上表扬(加分)', direction: 'at_least', source: { type: 'entered' } },
+        { id: 'praise', name: '省级以上表扬（加分）', direction: 'at_least', source: { type: 'entered' } },
       ],
       index: {
         id: 'employment',
@@ -134,8 +134,8 @@ export function socialInsuranceScheme(
       ...common(units),
       indicators: [
         indicator('pension_coverage', '基本养老保险参保率'),
-        indicator('unemployment_insurance', '失业保险参保人数(约束性)'),
-        indicator('injury_insurance', '工伤保险参保人数(约束性)'),
+        indicator('unemployment_insurance', '失业保险参保人数（约束性）'),
+        indicator('injury_insurance', '工伤保险参保人数（约束性）'),
         indicator('electronic_cards', '申领电子社保卡人口覆盖率'),
         indicator('cards', '社会保障卡持卡人数'),
       ],

@@ -18,15 +18,15 @@ export interface ScenarioUnit {
   readonly insurable: string
 }
 
-const CENSUS = '第七次全国人口普查(2020-11-01)'
-const EXAMPLE = '示例(未见公开数据)'
+const CENSUS = '第七次全国人口普查（2020-11-01）'
+const EXAMPLE = '示例（未见公开数据）'
 
 export const SHIYAN_UNITS: readonly ScenarioUnit[] = [
   county('maojian', '茅箭区', '茅箭', '420302', '498594', CENSUS, '148000', '398400'),
   county('zhangwan', '张湾区', '张湾', '420303', '431859', CENSUS, '139000', '345100'),
   county('yunyang', '郧阳区', '郧阳', '420304', '395222', CENSUS, '62000', '315800'),
   county('danjiangkou', '丹江口市', '丹江口', '420381', '390000', EXAMPLE, '74000', '311600'),
-  county('yunxi', '郧西县', '郧西', '420322', '371000', '公开资料(约数 37.1 万)', '41000', '296500'),
+  county('yunxi', '郧西县', '郧西', '420322', '371000', '公开资料（约数 37.1 万）', '41000', '296500'),
   county('zhushan', '竹山县', '竹山', '420323', '346069', CENSUS, '43000', '276500'),
   county('zhuxi', '竹溪县', '竹溪', '420324', '260000', EXAMPLE, '33000', '207800'),
   county('fangxian', '房县', '房县', '420325', '369776', CENSUS, '48000', '295500'),
@@ -45,7 +45,7 @@ export const SHIYAN_UNITS: readonly ScenarioUnit[] = [
   {
     ...county('shizhi', '市直', '市直', null, '0', '市直不计常住人口', '52000', '0'),
     kind: 'city_direct',
-    reportingBody: '十堰市人力资源和社会保障局(市直)',
+    reportingBody: '十堰市人力资源和社会保障局（市直）',
   },
 ]
 

@@ -47,7 +47,7 @@ export class CheckpointWriter {
     this.#writing = this.#writing
       .then(() => appendFile(join(this.dataDir, CHECKPOINT_FILE), line))
       .catch((error: Error) => {
-        process.stderr.write(`审计检查点没有写成:${error.message}\n`)
+        process.stderr.write(`审计检查点没有写成：${error.message}\n`)
       })
   }
 }

@@ -72,11 +72,11 @@ class ChainWalk {
       return
     }
     if (next && linked(event.hash, next, this.#shift - 1)) {
-      this.fault(event.seq, 'deleted', `第 ${event.seq} 条之前的记录被删去,其后改了编号。`)
+      this.fault(event.seq, 'deleted', `第 ${event.seq} 条之前的记录被删去，其后改了编号。`)
       this.#shift -= 1
     } else {
-      const last = next ? '' : ',或是插入的记录'
-      this.fault(event.seq, 'edited', `第 ${event.seq} 条的内容与校验值不符:被改动${last}。`)
+      const last = next ? '' : '，或是插入的记录'
+      this.fault(event.seq, 'edited', `第 ${event.seq} 条的内容与校验值不符：被改动${last}。`)
     }
     this.hash = event.hash
   }
@@ -84,7 +84,7 @@ class ChainWalk {
   private compare(event: AuditEventEntity, noted: ReadonlyMap<number, string>): void {
     const expected = noted.get(event.seq)
     if (expected === undefined || expected === event.hash) return
-    this.fault(event.seq, 'restamped', `第 ${event.seq} 条与库外留存的校验值不符,整条链可能被重新生成。`)
+    this.fault(event.seq, 'restamped', `第 ${event.seq} 条与库外留存的校验值不符，整条链可能被重新生成。`)
   }
 
   private fault(seq: number, kind: AuditFault['kind'], message: string): void {

@@ -59,14 +59,14 @@ function parseJson(bytes: Uint8Array): unknown {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new BadInput('input.not_utf8', '文件不是 UTF-8 编码,请另存为 UTF-8 后重试')
+    throw new BadInput('input.not_utf8', '文件不是 UTF-8 编码，请另存为 UTF-8 后重试')
   }
   try {
     return JSON.parse(text)
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
     throw new BadInput('input.not_json', '文件不是有效的 JSON', [
-      { pointer: '', code: 'not_json', message: `请检查括号、引号和逗号(${message})。` },
+      { pointer: '', code: 'not_json', message: `请检查括号、引号和逗号（${message}）。` },
     ])
   }
 }

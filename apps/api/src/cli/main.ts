@@ -78,12 +78,12 @@ function split(argv: readonly string[]): { words: string[]; options: Record<stri
 }
 
 async function readInput(word: string | undefined): Promise<Uint8Array> {
-  if (word === undefined) throw new BadInput('file.missing', '缺少文件名;用 - 表示从标准输入读取')
+  if (word === undefined) throw new BadInput('file.missing', '缺少文件名；用 - 表示从标准输入读取')
   if (word === '-') return readStandardInput()
   const bytes = await readFile(word).catch((error: NodeJS.ErrnoException) => {
-    throw new BadInput('file.unreadable', `读不到文件 ${word}(${error.code ?? '未知原因'}),请检查路径和权限`)
+    throw new BadInput('file.unreadable', `读不到文件 ${word}(${error.code ?? '未知原因'})，请检查路径和权限`)
   })
-  if (bytes.byteLength > MAX_INPUT_BYTES) throw new BadInput('file.too_large', '文件超过 64 MB,请拆分后再试')
+  if (bytes.byteLength > MAX_INPUT_BYTES) throw new BadInput('file.too_large', '文件超过 64 MB，请拆分后再试')
   return bytes
 }
 
@@ -92,14 +92,14 @@ async function readStandardInput(): Promise<Uint8Array> {
   let size = 0
   for await (const chunk of process.stdin) {
     size += (chunk as Uint8Array).byteLength
-    if (size > MAX_INPUT_BYTES) throw new BadInput('file.too_large', '输入超过 64 MB,请拆分后再试')
+    if (size > MAX_INPUT_BYTES) throw new BadInput('file.too_large', '输入超过 64 MB，请拆分后再试')
     chunks.push(chunk as Uint8Array)
   }
   return Buffer.concat(chunks)
 }
 
 function usage(): string {
-  return `plancascade <命令> [文件 | -] [选项]\n命令:${Object.keys(COMMANDS).join('、')}`
+  return `plancascade <命令> [文件 | -] [选项]\n命令：${Object.keys(COMMANDS).join('、')}`
 }
 function say(text: string): void {
   process.stderr.write(`${text}\n`)

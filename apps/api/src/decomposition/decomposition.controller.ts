@@ -56,7 +56,7 @@ export class DecompositionController {
 
   @Route('POST', 'decompositions/preview', {
     permission: 'decomposition:read',
-    summary: '试算分解,不保存',
+    summary: '试算分解，不保存',
     body: DecompositionPreview,
     response: DecompositionOutcome,
     idempotent: false,

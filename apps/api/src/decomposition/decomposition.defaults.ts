@@ -9,7 +9,7 @@ export const DEFAULT_FACTOR = '常住人口'
 
 /**
  * A goal's proposal from what the city knows [R-ALLOC-46]: weights from 常住人口, and, where factors of these names exist, the
- * units' own base values (`<目标>(基期)`) and denominators (`<目标>(分母)`).
+ * units' own base values (`<目标>（基期）`) and denominators (`<目标>（分母）`).
  */
 export function proposeSettings(
   plan: PlanEntity,
@@ -20,8 +20,8 @@ export function proposeSettings(
   const target = amountOf(goal.target)
   if (target?.value == null) return null
   const weights = latestOf(factors, DEFAULT_FACTOR)
-  const bases = latestOf(factors, `${goal.name}(基期)`)
-  const denominators = latestOf(factors, `${goal.name}(分母)`)
+  const bases = latestOf(factors, `${goal.name}（基期）`)
+  const denominators = latestOf(factors, `${goal.name}（分母）`)
   const year = [...weights.values()][0]?.year
   return defaultSettings({
     goal: {

@@ -193,7 +193,7 @@ export class DecompositionService {
     const goal = await this.plans.findGoal(goalId, actor.scope)
     if (!goal || goal.planId !== planId || goal.decision !== 'accepted') {
       throw new AppError('input.unknown_reference', {
-        errors: [{ pointer: '/goalId', code: 'unknown_reference', message: '没有这个已采用的目标,请重新选择。' }],
+        errors: [{ pointer: '/goalId', code: 'unknown_reference', message: '没有这个已采用的目标，请重新选择。' }],
       })
     }
     return goal

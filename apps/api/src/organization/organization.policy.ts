@@ -17,7 +17,7 @@ export function assertParentFits(kind: UnitKind, parent: UnitEntity | null): voi
   if (fits) return
   throw new AppError('unit.parent_invalid', {
     errors: [
-      { pointer: '/parentId', code: 'parent_invalid', message: '乡镇的上级应为县或功能区,其他单位的上级应为市本级。' },
+      { pointer: '/parentId', code: 'parent_invalid', message: '乡镇的上级应为县或功能区，其他单位的上级应为市本级。' },
     ],
   })
 }
@@ -26,6 +26,6 @@ export function assertParentFits(kind: UnitKind, parent: UnitEntity | null): voi
 export function assertHostFits(kind: UnitKind, host: UnitEntity | null): void {
   if (host === null || (kind === 'zone' && host.kind === 'county')) return
   throw new AppError('unit.host_invalid', {
-    errors: [{ pointer: '/hostUnitId', code: 'host_invalid', message: '只有功能区可以填写所在的县(市、区)。' }],
+    errors: [{ pointer: '/hostUnitId', code: 'host_invalid', message: '只有功能区可以填写所在的县（市、区）。' }],
   })
 }

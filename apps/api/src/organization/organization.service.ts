@@ -140,6 +140,6 @@ export class OrganizationService {
 
 function unknownReference(pointer: string): AppError {
   return new AppError('input.unknown_reference', {
-    errors: [{ pointer, code: 'unknown_reference', message: '没有这个单位,请重新选择。' }],
+    errors: [{ pointer, code: 'unknown_reference', message: '没有这个单位，请重新选择。' }],
   })
 }

@@ -39,7 +39,7 @@ export class PlanController {
 
   @Route('POST', 'plans/upload', {
     permission: 'plan:edit',
-    summary: '导入规划文件(文本、网页、docx、xlsx)',
+    summary: '导入规划文件（文本、网页、docx、xlsx）',
     upload: true,
     response: PlanView,
     status: 201,

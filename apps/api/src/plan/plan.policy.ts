@@ -37,7 +37,7 @@ export function assertComplete(goal: GoalEntity): void {
   const missing = [
     ...(goal.unit === null ? [{ pointer: '/unit', code: 'required', message: '请选择计量单位。' }] : []),
     ...(amountOf(goal.target)?.value == null
-      ? [{ pointer: '/target', code: 'required', message: '请填写目标值,或把分解方式改为“全市监测”。' }]
+      ? [{ pointer: '/target', code: 'required', message: '请填写目标值，或把分解方式改为“全市监测”。' }]
       : []),
   ]
   if (missing.length > 0) throw new AppError('goal.incomplete', { detail: `“${goal.name}”还缺内容。`, errors: missing })

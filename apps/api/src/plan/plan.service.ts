@@ -72,7 +72,7 @@ export class PlanService {
     const planId = newId()
     const { goals, findings } = rowsOf(planId, reading)
     if (goals.length === 0) {
-      throw new AppError('plan.nothing_read', { detail: '请检查是否粘贴了完整的指标表;也可以先粘贴表格部分。' })
+      throw new AppError('plan.nothing_read', { detail: '请检查是否粘贴了完整的指标表；也可以先粘贴表格部分。' })
     }
     return this.uow.run(actor, 'plan.create', async (tx) => {
       const plan: PlanEntity = {

@@ -75,7 +75,7 @@ export function isLoopback(host: string): boolean {
 
 /** One click signs in as anyone in demo mode, so it never listens beyond this machine nor touches a real database. */
 function refuseOpenDemo(config: Config): void {
-  if (config.databaseUrl !== null) throw new ConfigError('演示模式不能使用 DATABASE_URL,请去掉其中一个')
+  if (config.databaseUrl !== null) throw new ConfigError('演示模式不能使用 DATABASE_URL，请去掉其中一个')
   if (!isLoopback(config.host)) throw new ConfigError('演示模式只能监听本机（HOST=127.0.0.1）')
 }
 

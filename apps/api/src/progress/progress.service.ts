@@ -138,7 +138,7 @@ function identityOf(task: TaskRow) {
 
 const FORECAST_LABELS = {
   seasonal_share: '按往年季节占比',
-  run_rate: '按当前速度(历史不足一年)',
+  run_rate: '按当前速度（历史不足一年）',
   same_period: '按同期比',
 }
 

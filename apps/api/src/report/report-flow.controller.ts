@@ -62,7 +62,7 @@ export class ReportFlowController {
 
   @Route('POST', 'reports/sheets/:id/review', {
     permission: 'report:review',
-    summary: '核验:认定或退回单个数据',
+    summary: '核验：认定或退回单个数据',
     body: SheetReview,
     response: ReportSheetView,
     ifMatch: true,

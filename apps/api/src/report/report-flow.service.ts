@@ -176,7 +176,7 @@ export class ReportFlowService {
   private async assertEvidence(actor: Actor, evidenceId: string, itemId: string, tx: Tx): Promise<void> {
     const evidence = await this.reports.findEvidence(evidenceId, actor.scope, tx)
     if (evidence?.itemId === itemId) return
-    const message = '这份佐证不属于该数据,请重新选择。'
+    const message = '这份佐证不属于该数据，请重新选择。'
     throw new AppError('input.unknown_reference', {
       errors: [{ pointer: '/evidenceId', code: 'unknown_reference', message }],
     })
@@ -207,7 +207,7 @@ function assertFindingsAnswered(content: SheetContent): void {
       .map(({ code, severity, message }) => ({
         pointer: `/items/${item.id}`,
         code,
-        message: `“${task.goalName}”:${message}${severity === 'explain' ? ' 请在备注中说明。' : ''}`,
+        message: `“${task.goalName}”：${message}${severity === 'explain' ? ' 请在备注中说明。' : ''}`,
       }))
   })
   if (open.length > 0) throw new AppError('report.findings_open', { errors: open })
@@ -223,7 +223,7 @@ function reviewMoves({ asked }: SheetContent, verdict: SheetReview): ItemMove[] 
   const named = [...verdict.approve, ...verdict.return.map(({ itemId }) => itemId)]
   if (new Set(named).size < named.length) {
     throw new AppError('input.invalid', {
-      errors: [{ pointer: '/return', code: 'duplicate', message: '同一数据不能同时认定和退回,也不能重复。' }],
+      errors: [{ pointer: '/return', code: 'duplicate', message: '同一数据不能同时认定和退回，也不能重复。' }],
     })
   }
   return [

@@ -72,9 +72,9 @@ export function figureFaults(figure: Figure, kind: string, pointer: string): Pro
     if (numerator === null || denominator === null) return [fault('numerator', '比率请填写分子和分母。')]
     if (!COUNT.test(numerator)) return [fault('numerator', '分子应为不带小数的非负整数。')]
     if (!COUNT.test(denominator)) return [fault('denominator', '分母应为不带小数的非负整数。')]
-    return value === null ? [] : [fault('value', '比率由分子、分母计算,不直接填写。')]
+    return value === null ? [] : [fault('value', '比率由分子、分母计算，不直接填写。')]
   }
   if (numerator !== null || denominator !== null) return [fault('numerator', '这项任务不填分子、分母。')]
-  if (value === null) return [fault('value', '请填写数值;没有发生填 0,缺报请选“缺报”。')]
-  return COUNT.test(value) ? [] : [fault('value', '应为不带小数的非负整数(按最小单位填,如“人”而不是“万人”)。')]
+  if (value === null) return [fault('value', '请填写数值；没有发生填 0，缺报请选“缺报”。')]
+  return COUNT.test(value) ? [] : [fault('value', '应为不带小数的非负整数（按最小单位填，如“人”而不是“万人”）。')]
 }

@@ -49,7 +49,7 @@ export function sheetAbilities(
     handIn: withItems(enter, facts, 'hand_in', '没有草稿或退回的数据'),
     sendBack: withItems(approve, facts, 'send_back', '没有待县局审核的数据'),
     submit: submit === true && own ? { denied: '不能审核自己填报的数据' } : submit,
-    withdraw: withdraw === true && begun ? { denied: '市局已开始核验,不能撤回' } : withdraw,
+    withdraw: withdraw === true && begun ? { denied: '市局已开始核验，不能撤回' } : withdraw,
     review: reviewAbility(actor, facts),
   }
 }
@@ -64,7 +64,7 @@ function reviewAbility(actor: Actor, facts: SheetFacts): Ability {
 export function editAbility(actor: Actor, facts: SheetFacts, status: ReportItemEntity['status']): Ability {
   const enter = ownUnitAct(actor, 'report:enter', facts)
   if (enter !== true) return enter
-  return findMove(reportLifecycle, status, 'hand_in') ? true : { denied: '已送审,不能再改' }
+  return findMove(reportLifecycle, status, 'hand_in') ? true : { denied: '已送审，不能再改' }
 }
 
 export function correctAbility(actor: Actor, facts: SheetFacts, status: ReportItemEntity['status']): Ability {

@@ -142,7 +142,7 @@ function plan(actor: Actor, content: SheetContent, entry: ReportEntry, index: nu
   const facts = { unitId: content.unitId, sheet: content.sheet, items: [] }
   const ability = editAbility(actor, facts, asked.item?.status ?? 'draft')
   const closed =
-    ability === true ? [] : [{ pointer, code: 'cell_closed', message: `“${asked.task.goalName}”:${ability.denied}。` }]
+    ability === true ? [] : [{ pointer, code: 'cell_closed', message: `“${asked.task.goalName}”：${ability.denied}。` }]
   return {
     asked,
     entry,
@@ -155,7 +155,7 @@ function plan(actor: Actor, content: SheetContent, entry: ReportEntry, index: nu
 function conflictOf({ task, item }: AskedTask, entry: ReportEntry, pointer: string): ProblemItem | null {
   if (entry.version === (item?.version ?? 0)) return null
   const now = item ? (shownValue(declaredOf(item)) ?? '无数') : '无数'
-  const message = `“${task.goalName}”已被他人改为 ${now},您填的是 ${shownValue(entry.figure) ?? '无数'},请选择保留哪一个。`
+  const message = `“${task.goalName}”已被他人改为 ${now}，您填的是 ${shownValue(entry.figure) ?? '无数'}，请选择保留哪一个。`
   return { pointer, code: 'cell_conflict', message }
 }
 

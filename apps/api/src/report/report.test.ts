@@ -165,7 +165,7 @@ describe.each(databases)('reports on %s', (kind) => {
       returnReason: '请补充名册',
       abilities: { edit: true },
     })
-    expect(item(back, '失业保险').abilities.edit).toEqual({ denied: '已送审,不能再改' })
+    expect(item(back, '失业保险').abilities.edit).toEqual({ denied: '已送审，不能再改' })
     const closed = await save('2024-04', [entry(item(back, '失业保险'), reported('1'))])
     expect(closed.status).toBe(422)
     const mended = await save('2024-04', [entry(item(back, '新增就业'), reported('4700'))])

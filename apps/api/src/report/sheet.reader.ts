@@ -55,7 +55,7 @@ export class SheetReader {
       return month
     }
     throw new AppError('report.period_invalid', {
-      errors: [{ pointer: '/period', code: 'period_invalid', message: '应为规划期内已结束的月份,如 2024-03。' }],
+      errors: [{ pointer: '/period', code: 'period_invalid', message: '应为规划期内已结束的月份，如 2024-03。' }],
     })
   }
 

@@ -84,7 +84,7 @@ export class TaskService {
         const task = await this.visible(actor, id, tx)
         const ability = receiveAbility(actor, task)
         if (ability !== true)
-          throw new AppError('task.already_received', { detail: `“${task.goalName}”:${ability.denied}。` })
+          throw new AppError('task.already_received', { detail: `“${task.goalName}”：${ability.denied}。` })
         const set = { receivedAt: tx.now, receivedBy: actor.name }
         await tx.transition(TaskEntity, { id, version: task.version, from: 'pending_receipt', to: 'active', set })
         tx.record({ entity: 'task', entityId: id, unitId: task.unitId, after: { status: 'active' } })

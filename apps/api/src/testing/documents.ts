@@ -9,7 +9,7 @@ import {
 } from '@plancascade/types'
 import type { RouteEntry } from '../platform/http/route-table.js'
 
-const GENERATED = '<!-- 由 apps/api/src/documents.test.ts 生成;改动后运行 vitest -u 更新,不要手改。 -->'
+const GENERATED = '<!-- 由 apps/api/src/documents.test.ts 生成；改动后运行 vitest -u 更新，不要手改。 -->'
 
 /** docs/permissions.md: who may do what, and what each route asks for. */
 export function permissionsDocument(routes: readonly RouteEntry[]): string {
@@ -30,7 +30,7 @@ export function permissionsDocument(routes: readonly RouteEntry[]): string {
   return [
     '# 权限',
     GENERATED,
-    '角色决定“可以试什么”;范围(本市、本单位)和各阶段的规则再决定“对哪一条记录”。范围外的记录与不存在的记录一样,都是 404。',
+    '角色决定“可以试什么”；范围（本市、本单位）和各阶段的规则再决定“对哪一条记录”。范围外的记录与不存在的记录一样，都是 404。',
     '## 角色与权限',
     table(head, matrix),
     '## 接口与权限',
@@ -41,9 +41,9 @@ export function permissionsDocument(routes: readonly RouteEntry[]): string {
 
 const KINDS: Record<ErrorKind, { title: string; advice: string }> = {
   invalid: { title: '输入有误', advice: '按指出的位置改正后重新提交。' },
-  refused: { title: '不允许', advice: '没有权限、没有登录,或规则不允许;重试没有用。' },
-  conflict: { title: '冲突', advice: '别人先改了,或状态已变;刷新后再试。' },
-  fault: { title: '故障', advice: '不是您的问题;用同一个 Idempotency-Key 重试,仍不行请把编号告诉管理员。' },
+  refused: { title: '不允许', advice: '没有权限、没有登录，或规则不允许；重试没有用。' },
+  conflict: { title: '冲突', advice: '别人先改了，或状态已变；刷新后再试。' },
+  fault: { title: '故障', advice: '不是您的问题；用同一个 Idempotency-Key 重试，仍不行请把编号告诉管理员。' },
 }
 
 /** docs/errors.md: every code that a person or a program can meet. */

@@ -38,7 +38,7 @@ describe('[C101] a falling cumulative figure', () => {
       severity: 'explain',
       period: '2024-06',
       unit: 'A',
-      message: '2024年6月累计 500,比2024年5月累计 612 少 112;累计数一般不会减少,请核对或说明原因。',
+      message: '2024年6月累计 500，比2024年5月累计 612 少 112；累计数一般不会减少，请核对或说明原因。',
     })
   })
   it('does not fire at the new year, for levels, or for single figures that are merely smaller', () => {
@@ -191,7 +191,7 @@ describe('[C109] missing evidence', () => {
   it('blocks with the numbers', () => {
     const [finding] = check({ evidence: { count: 1, minimum: 2 } })
     expect(finding).toMatchObject({ code: 'C109', severity: 'blocking' })
-    expect(finding?.message).toBe('本指标至少要 2 份佐证材料,现有 1 份,请补充后再报。')
+    expect(finding?.message).toBe('本指标至少要 2 份佐证材料，现有 1 份，请补充后再报。')
   })
 })
 

@@ -15,6 +15,6 @@ export function fallingCumulative(earlier: Point, later: Point): CheckFinding | 
     code: 'C101',
     severity: 'explain',
     period: later.period,
-    message: `${shownPeriod(later.period)}累计 ${shown(later.value)},比${shownPeriod(earlier.period)}累计 ${shown(earlier.value)} 少 ${fall};累计数一般不会减少,请核对或说明原因。`,
+    message: `${shownPeriod(later.period)}累计 ${shown(later.value)}，比${shownPeriod(earlier.period)}累计 ${shown(earlier.value)} 少 ${fall}；累计数一般不会减少，请核对或说明原因。`,
   }
 }

@@ -35,7 +35,7 @@ export const sameAsLastYear: UnitCheck = (unit) => {
     code: 'C106',
     severity: 'explain',
     period,
-    message: `与${shownPeriod(before.period)}的 ${shown(value.value)} 完全相同;请核对是否误填了上年数。`,
+    message: `与${shownPeriod(before.period)}的 ${shown(value.value)} 完全相同；请核对是否误填了上年数。`,
   }
 }
 
@@ -52,7 +52,7 @@ export const unitSlip: UnitCheck = (unit) => {
     code: 'C108',
     severity: 'explain',
     period,
-    message: `${shown(value.value)} ${tooLarge ? '是' : '只有'}${reference.name} ${shown(reference.value)} 的${tooLarge ? `${times} 倍` : `${times} 分之一`},请核对计量单位是否把“万”与个位混用。`,
+    message: `${shown(value.value)} ${tooLarge ? '是' : '只有'}${reference.name} ${shown(reference.value)} 的${tooLarge ? `${times} 倍` : `${times} 分之一`}，请核对计量单位是否把“万”与个位混用。`,
   }
 }
 
@@ -67,12 +67,12 @@ function flowJump(unit: UnitCase): CheckFinding | null {
   const largest = past.reduce(Rational.max, Rational.ZERO)
   const limit = past.length > 0 ? largest.mul(JUMP_OVER_HISTORY) : JUMP_WITHOUT_HISTORY
   if (now.le(limit) || (past.length > 0 && largest.isZero)) return null
-  const known = past.length > 0 ? `往年同期最高 ${shown(largest)} 倍` : '没有往年可比,以 3 倍为限'
+  const known = past.length > 0 ? `往年同期最高 ${shown(largest)} 倍` : '没有往年可比，以 3 倍为限'
   return {
     code: 'C104',
     severity: 'explain',
     period: unit.period,
-    message: `${shownPeriod(unit.period)}本期数是年内前 ${place - 1} 期平均的 ${shown(now)} 倍(${known});请说明集中增加的原因。`,
+    message: `${shownPeriod(unit.period)}本期数是年内前 ${place - 1} 期平均的 ${shown(now)} 倍（${known}）；请说明集中增加的原因。`,
   }
 }
 
@@ -93,7 +93,7 @@ function levelJump(unit: UnitCase): CheckFinding | null {
     code: 'C104',
     severity: 'explain',
     period: unit.period,
-    message: `比上一期变动 ${shown(now)},是以往最大一次变动 ${shown(largest)} 的 ${shown(now.div(largest))} 倍;请说明原因。`,
+    message: `比上一期变动 ${shown(now)}，是以往最大一次变动 ${shown(largest)} 的 ${shown(now.div(largest))} 倍；请说明原因。`,
   }
 }
 

@@ -27,7 +27,7 @@ export const partOverWhole: UnitCheck = ({ source, family, value, period }) => {
     code: 'C102',
     severity: 'blocking',
     period,
-    message: `其中数 ${shown(value.value)} 大于“${source.parent.name}”的 ${shown(whole.value)},多出 ${shown(value.value.sub(whole.value))};部分不能大于整体,请改正其一。`,
+    message: `其中数 ${shown(value.value)} 大于“${source.parent.name}”的 ${shown(whole.value)}，多出 ${shown(value.value.sub(whole.value))}；部分不能大于整体，请改正其一。`,
   }
 }
 
@@ -38,7 +38,7 @@ export const rateOver100: UnitCheck = ({ family, value, period }, { mayExceed100
   const how = parts
     ? `分子 ${shown(parts.numerator)} 大于分母 ${shown(parts.denominator)}`
     : `比率 ${shown(value.value)}%`
-  return { code: 'C103', severity: 'blocking', period, message: `${how},超过 100%;请核对分子、分母的口径和单位。` }
+  return { code: 'C103', severity: 'blocking', period, message: `${how}，超过 100%；请核对分子、分母的口径和单位。` }
 }
 
 /** [C109] Fewer pieces of evidence than the indicator requires. */
@@ -49,7 +49,7 @@ export const missingEvidence: UnitCheck = ({ source, period }) => {
     code: 'C109',
     severity: 'blocking',
     period,
-    message: `本指标至少要 ${evidence.minimum} 份佐证材料,现有 ${evidence.count} 份,请补充后再报。`,
+    message: `本指标至少要 ${evidence.minimum} 份佐证材料，现有 ${evidence.count} 份，请补充后再报。`,
   }
 }
 
@@ -59,6 +59,6 @@ function negativeSingle({ period, value }: UnitCase): CheckFinding | null {
     code: 'C101',
     severity: 'explain',
     period,
-    message: `${shownPeriod(period)}本期数 ${shown(value.value)} 为负,累计数因此减少;请核对或说明原因。`,
+    message: `${shownPeriod(period)}本期数 ${shown(value.value)} 为负，累计数因此减少；请核对或说明原因。`,
   }
 }

@@ -23,7 +23,7 @@ export function outliersAmongUnits(units: readonly UnitCase[]): CheckFinding[] {
     const { unit, value } = compared[i] as { unit: UnitCase; value: Rational }
     if (z.abs().le(OUTLIER)) return []
     const what = unit.family === 'ratio' ? '比率' : '完成率'
-    const message = `${what} ${shown(value)}%,各单位中位数 ${shown(middle)}%,偏离程度 ${shown(z)}(超过 ±3.5);请核对,或说明与其他单位不同的原因。`
+    const message = `${what} ${shown(value)}%，各单位中位数 ${shown(middle)}%，偏离程度 ${shown(z)}(超过 ±3.5)；请核对，或说明与其他单位不同的原因。`
     return [{ code: 'C105', severity: 'note', period: unit.period, unit: unit.id, message } satisfies CheckFinding]
   })
 }
@@ -57,7 +57,7 @@ function heaping(counts: readonly Rational[], { period }: UnitCase): CheckFindin
     code: 'C107',
     severity: 'note',
     period,
-    message: `截至${shownPeriod(period)}的 ${counts.length} 个数中有 ${rounded} 个以 0 或 5 结尾(一般约占两成),偶然出现的可能性不到 1%;请确认是实数而不是估数。`,
+    message: `截至${shownPeriod(period)}的 ${counts.length} 个数中有 ${rounded} 个以 0 或 5 结尾（一般约占两成），偶然出现的可能性不到 1%；请确认是实数而不是估数。`,
   }
 }
 

@@ -38,14 +38,14 @@ export function ahpWeights(judgements: readonly (readonly string[])[]): AhpWeigh
     consistencyIndex: estimateText(index),
     consistencyRatio: estimateText(ratio),
     acceptable,
-    warnings: acceptable ? [] : [`一致性比率 ${estimateText(ratio)} 大于 0.10,判断自相矛盾,不宜采用,请重新比较。`],
+    warnings: acceptable ? [] : [`一致性比率 ${estimateText(ratio)} 大于 0.10，判断自相矛盾，不宜采用，请重新比较。`],
   }
 }
 
 function faultOf(matrix: Matrix): string | null {
   const n = matrix.length
   if (matrix.some((row) => row.length !== n)) return '判断矩阵应为方阵。'
-  if (n >= RANDOM_INDEX.length) return `判断矩阵最多 ${RANDOM_INDEX.length - 1} 项,更多的请分层比较。`
+  if (n >= RANDOM_INDEX.length) return `判断矩阵最多 ${RANDOM_INDEX.length - 1} 项，更多的请分层比较。`
   for (const [i, row] of matrix.entries()) {
     for (const [j, value] of row.entries()) {
       if (value <= 0) return `第 ${i + 1} 行第 ${j + 1} 列应为正数。`

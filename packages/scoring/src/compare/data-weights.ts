@@ -22,7 +22,7 @@ export interface DataWeights {
 const DOMINANT = 0.5
 
 /** Said with every data-driven weighting: what the data spread decides is not what matters. */
-const GENERAL_WARNING = '由数据离散程度得出的权重会随数据逐年变动,与工作重要性无关,只作对照,不宜用于考核。'
+const GENERAL_WARNING = '由数据离散程度得出的权重会随数据逐年变动，与工作重要性无关，只作对照，不宜用于考核。'
 
 /**
  * [R-SCORE-32] 熵值法 on figures that are not negative, by column shares with 0·ln 0 = 0; `minmax` scales columns first. Shifting
@@ -36,7 +36,7 @@ export function entropyWeights(
   if (isMatrixFault(matrix)) return matrix
   if (matrix.length < 2) return { status: 'invalid', message: '熵值法至少要有两个单位。' }
   if (scale === 'none' && matrix.flat().some((value) => value < 0)) {
-    return { status: 'invalid', message: '熵值法不能用于负数;平移一个常数会随意改变权重,本系统不这样做。' }
+    return { status: 'invalid', message: '熵值法不能用于负数；平移一个常数会随意改变权重，本系统不这样做。' }
   }
   const diversities = columnsOf(matrix).map((column) => {
     const values = scale === 'minmax' ? minMax(column, false) : column
@@ -90,7 +90,7 @@ function correlation(a: readonly number[], b: readonly number[]): number {
 }
 
 function weightsFrom(amounts: readonly number[]): DataWeights | MatrixFault {
-  if (sum(amounts) === 0) return { status: 'invalid', message: '各项在各单位之间都没有差异,无法由数据得出权重。' }
+  if (sum(amounts) === 0) return { status: 'invalid', message: '各项在各单位之间都没有差异，无法由数据得出权重。' }
   const weights = normalised(amounts)
   const at = (test: (weight: number) => boolean) =>
     weights.flatMap((weight, i) => (test(weight) ? [`第 ${i + 1} 项`] : [])).join('、')
@@ -100,8 +100,8 @@ function weightsFrom(amounts: readonly number[]): DataWeights | MatrixFault {
     weights: weights.map(estimateText),
     warnings: [
       GENERAL_WARNING,
-      ...(empty ? [`${empty}各单位数值相同,权重为 0。`] : []),
-      ...(dominant ? [`${dominant}独占一半以上权重,多半是个别单位的异常值造成的。`] : []),
+      ...(empty ? [`${empty}各单位数值相同，权重为 0。`] : []),
+      ...(dominant ? [`${dominant}独占一半以上权重，多半是个别单位的异常值造成的。`] : []),
     ],
   }
 }

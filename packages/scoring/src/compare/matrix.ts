@@ -20,7 +20,7 @@ export function readMatrix(rows: readonly (readonly string[])[]): Matrix | Matri
     return { status: 'invalid', message: '矩阵为空或各行长短不一。' }
   const read = rows.map((row) => row.map(readNumber))
   const bad = read.flat().some((value) => value === null)
-  if (bad) return { status: 'invalid', message: '矩阵中有不是数的内容,请写成如 "3"、"0.5" 或 "1/3" 的数。' }
+  if (bad) return { status: 'invalid', message: '矩阵中有不是数的内容，请写成如 "3"、"0.5" 或 "1/3" 的数。' }
   return read.map((row) => row.map((value) => value ?? 0))
 }
 

@@ -40,7 +40,7 @@ export function topsis(
     similarity: texts,
     // Ranked as shown: a difference beyond the tenth decimal of an estimate means nothing.
     ranks: texts.map((text) => texts.filter((other) => Number(other) > Number(text)).length + 1),
-    warnings: ['理想点取自参评单位本身:增减一个单位,其余单位的名次可能改变(实测约三成),只作对照。'],
+    warnings: ['理想点取自参评单位本身：增减一个单位，其余单位的名次可能改变（实测约三成），只作对照。'],
   }
 }
 

@@ -31,14 +31,14 @@ function weights(branch: Branch): SchemeFinding[] {
   if (closable) {
     const gap = near.sub(total)
     const word = gap.sign > 0 ? '少' : '多'
-    const message = `“${branch.name}”下各项权重合计 ${plainText(total)},比 ${plainText(near)} ${word} ${plainText(gap.abs())},请改正。`
+    const message = `“${branch.name}”下各项权重合计 ${plainText(total)}，比 ${plainText(near)} ${word} ${plainText(gap.abs())}，请改正。`
     return [{ ...base, severity: 'blocking', message }]
   }
   return [
     {
       ...base,
       severity: 'note',
-      message: `“${branch.name}”下各项权重合计 ${plainText(total)},计分时按各自所占比例折算。`,
+      message: `“${branch.name}”下各项权重合计 ${plainText(total)}，计分时按各自所占比例折算。`,
     },
   ]
 }
@@ -49,7 +49,7 @@ function scales(branch: Branch): SchemeFinding[] {
   if (highs.length < 2) return []
   const [smallest, largest] = [highs.reduce(Rational.min), highs.reduce(Rational.max)]
   if (largest.le(smallest.mul(Rational.of(2n)))) return []
-  const message = `“${branch.name}”下各项满分相差悬殊(${exactText(smallest)} 至 ${exactText(largest)}),权重会失真;请统一为同一分制。`
+  const message = `“${branch.name}”下各项满分相差悬殊(${exactText(smallest)} 至 ${exactText(largest)})，权重会失真；请统一为同一分制。`
   return [{ code: 'scales_differ', severity: 'explain', pointer: `${branch.pointer}/children`, message }]
 }
 
@@ -60,11 +60,11 @@ function means(branch: Branch): SchemeFinding[] {
     const { low } = rangeOf(child)
     const pointer = `${branch.pointer}/aggregate`
     if (!low || low.sign < 0) {
-      const message = `“${child.name}”可能得负分,“${branch.name}”的${word}届时不存在;请设下限或改用算术平均。`
+      const message = `“${child.name}”可能得负分，“${branch.name}”的${word}届时不存在；请设下限或改用算术平均。`
       return [{ code: 'negative_in_mean', severity: 'blocking', pointer, message }]
     }
     if (!low.isZero) return []
-    const message = `“${child.name}”可能得 0 分,“${branch.name}”按${word}届时整个为 0;确要如此请保留,否则请设下限。`
+    const message = `“${child.name}”可能得 0 分，“${branch.name}”按${word}届时整个为 0；确要如此请保留，否则请设下限。`
     return [{ code: 'zero_in_mean', severity: 'explain', pointer, message }]
   })
 }
@@ -74,7 +74,7 @@ function bindings(branch: Branch): SchemeFinding[] {
   const { high } = rangeOf(branch)
   return items.flatMap((leaf): SchemeFinding[] => {
     if (!leaf.bindingAtMost || !high || leaf.bindingAtMost.lt(high)) return []
-    const message = `约束性指标“${leaf.name}”未完成时最高计 ${plainText(leaf.bindingAtMost)},但“${branch.name}”最高只有 ${exactText(high)},这一限制不起作用。`
+    const message = `约束性指标“${leaf.name}”未完成时最高计 ${plainText(leaf.bindingAtMost)}，但“${branch.name}”最高只有 ${exactText(high)}，这一限制不起作用。`
     return [{ code: 'binding_without_effect', severity: 'explain', pointer: `${leaf.pointer}/binding`, message }]
   })
 }
@@ -88,7 +88,7 @@ export function openPoints({ pointer, name, modifiers }: Branch | Leaf): SchemeF
       code: 'bonus_without_cap',
       severity: 'blocking',
       pointer: `${pointer}/bonus`,
-      message: `“${name}”的加分没有上限,请设置总上限或每项上限。`,
+      message: `“${name}”的加分没有上限，请设置总上限或每项上限。`,
     })
   }
   if (deduction && !floor && !deduction.cap && deduction.items.some((item) => !item.cap)) {
@@ -96,7 +96,7 @@ export function openPoints({ pointer, name, modifiers }: Branch | Leaf): SchemeF
       code: 'deduction_without_cap',
       severity: 'explain',
       pointer: `${pointer}/deduction`,
-      message: `“${name}”的扣分没有上限,得分可能为负;请设置扣分上限或得分下限。`,
+      message: `“${name}”的扣分没有上限，得分可能为负；请设置扣分上限或得分下限。`,
     })
   }
   return findings

@@ -17,7 +17,7 @@ function boundedness(leaf: Leaf): SchemeFinding[] {
   const { low, high } = rangeOf(leaf)
   const ends = [...(low ? [] : ['下限']), ...(high ? [] : ['上限'])]
   if (ends.length === 0) return []
-  const message = `“${leaf.name}”的得分没有${ends.join('和')},一项异常数据就能左右总分;请设置 clamp、cap 或 floor。`
+  const message = `“${leaf.name}”的得分没有${ends.join('和')}，一项异常数据就能左右总分；请设置 clamp、cap 或 floor。`
   return [{ code: 'unbounded', severity: 'explain', pointer: `${leaf.pointer}/rule`, message }]
 }
 
@@ -44,7 +44,7 @@ function brokenMonotony({ rule, direction }: Leaf): string | null {
       'higher',
     )
   ) {
-    return '的分档不单调:完成得多的一档分数反而低,请核对各档分值。'
+    return '的分档不单调：完成得多的一档分数反而低，请核对各档分值。'
   }
   if (
     rule.method === 'grade' &&
@@ -53,16 +53,16 @@ function brokenMonotony({ rule, direction }: Leaf): string | null {
       direction,
     )
   ) {
-    return '的各线分值不单调:做得更好反而得分更低,请核对各线分值。'
+    return '的各线分值不单调：做得更好反而得分更低，请核对各线分值。'
   }
   if (rule.method === 'efficacy') {
     const better = Rational.from(rule.satisfactory).gt(Rational.from(rule.unacceptable)) ? 'higher' : 'lower'
-    if (better !== direction) return '的满意值与不允许值的顺序同指标方向相反,做得越好得分越低,请核对。'
+    if (better !== direction) return '的满意值与不允许值的顺序同指标方向相反，做得越好得分越低，请核对。'
   }
   if (rule.method === 'direct' && direction === 'lower') {
-    return '越低越好,却以实际值直接作得分,做得越好得分越低;请改用标杆法或功效系数。'
+    return '越低越好，却以实际值直接作得分，做得越好得分越低；请改用标杆法或功效系数。'
   }
-  if (rule.method === 'all_or_nothing' && Rational.from(rule.points).sign < 0) return '完成后得负分,请核对分值。'
+  if (rule.method === 'all_or_nothing' && Rational.from(rule.points).sign < 0) return '完成后得负分，请核对分值。'
   return null
 }
 
@@ -83,8 +83,8 @@ function divisors(leaf: Leaf): SchemeFinding[] {
   const pointer = `${leaf.pointer}/rule`
   if (DIVIDES_BY_TARGET.includes(method)) {
     const lower = leaf.direction === 'lower'
-    const advice = lower ? ';控制目标可能为 0(如零事故)的,请改用 all_or_nothing' : ''
-    const message = `“${leaf.name}”要除以目标值:目标缺失或为 0 时拒绝计分${advice}。`
+    const advice = lower ? '；控制目标可能为 0(如零事故)的，请改用 all_or_nothing' : ''
+    const message = `“${leaf.name}”要除以目标值：目标缺失或为 0 时拒绝计分${advice}。`
     return [{ code: 'divides_by_target', severity: lower ? 'explain' : 'note', pointer, message }]
   }
   const sampleMethods: readonly ScoringMethod[] = SAMPLE_METHODS
@@ -94,13 +94,13 @@ function divisors(leaf: Leaf): SchemeFinding[] {
       code: 'sample_based',
       severity: 'explain',
       pointer,
-      message: `“${leaf.name}”的得分取决于还有哪些单位:增减一个单位会改变别人的名次,考核宜改用完成率、标杆法或功效系数。`,
+      message: `“${leaf.name}”的得分取决于还有哪些单位：增减一个单位会改变别人的名次，考核宜改用完成率、标杆法或功效系数。`,
     },
     {
       code: 'no_spread_reachable',
       severity: 'explain',
       pointer,
-      message: `“${leaf.name}”在各单位数值全部相同时无法计分(如都完成 100%)。`,
+      message: `“${leaf.name}”在各单位数值全部相同时无法计分（如都完成 100%）。`,
     },
   ]
 }
@@ -117,7 +117,7 @@ function partialStep(leaf: Leaf): SchemeFinding[] {
   const actual = Rational.HUNDRED.sub(shortfall)
   const points = (partial: 'whole' | 'started') => pointsAt({ ...rule, partial }, leaf, actual)
   const chosen = rule.partial === 'started' ? '不足一档按一档扣' : '不足一档不扣'
-  const message = `“${leaf.name}”每低 ${plainText(Rational.from(rule.per))} 个百分点扣分,完成 ${plainText(actual)}% 时不足一档:按一档扣得 ${points('started')},不扣得 ${points('whole')}。现设为“${chosen}”,请按文件原意确认。`
+  const message = `“${leaf.name}”每低 ${plainText(Rational.from(rule.per))} 个百分点扣分，完成 ${plainText(actual)}% 时不足一档：按一档扣得 ${points('started')}，不扣得 ${points('whole')}。现设为“${chosen}”，请按文件原意确认。`
   return [{ code: 'partial_step', severity: 'explain', pointer: `${leaf.pointer}/rule/partial`, message }]
 }
 
@@ -131,6 +131,6 @@ const NEEDS_NO_TARGET: readonly ScoringMethod[] = ['grade', 'efficacy', 'goalpos
 
 function bindingTarget(leaf: Leaf): SchemeFinding[] {
   if (!leaf.bindingAtMost || !NEEDS_NO_TARGET.includes(leaf.rule.method)) return []
-  const message = `“${leaf.name}”是约束性指标,但其规则本身不用目标值:每个单位都须另给目标值,才能判断是否完成。`
+  const message = `“${leaf.name}”是约束性指标，但其规则本身不用目标值：每个单位都须另给目标值，才能判断是否完成。`
   return [{ code: 'binding_needs_target', severity: 'explain', pointer: `${leaf.pointer}/binding`, message }]
 }

@@ -32,7 +32,7 @@ describe('[R-SCORE-29] the prover', () => {
 
   it('asks about a begun step with the numbers of both readings', () => {
     const finding = proveScheme(employmentRequest()).findings.find(({ code }) => code === 'partial_step')
-    expect(finding?.message).toContain('完成 97% 时不足一档:按一档扣得 95,不扣得 100')
+    expect(finding?.message).toContain('完成 97% 时不足一档：按一档扣得 95，不扣得 100')
     expect(finding?.pointer).toBe('/index/children/5/rule/partial')
   })
 

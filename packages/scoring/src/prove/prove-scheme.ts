@@ -56,7 +56,7 @@ function usedTwice({ leaves }: Scheme): SchemeFinding[] {
       first.set(indicator, pointer)
       return []
     }
-    const message = `“${name}”在指标体系中使用了不止一次,影响会叠加;确要如此请保留。`
+    const message = `“${name}”在指标体系中使用了不止一次，影响会叠加；确要如此请保留。`
     return [{ code: 'used_twice', severity: 'explain', pointer: `${pointer}/indicator`, message }]
   })
 }
@@ -89,7 +89,7 @@ function aboveHundred({ root }: Scheme, high: Rational | null): SchemeFinding[] 
       code: 'above_hundred',
       severity: 'note',
       pointer: root.pointer,
-      message: `各项齐全时总分最高可达 ${exactText(high)},超过 100(允许超额加分)。`,
+      message: `各项齐全时总分最高可达 ${exactText(high)}，超过 100(允许超额加分)。`,
     },
   ]
 }
@@ -101,7 +101,7 @@ function missingAsZero(missing: ScoreRequest['missing'] | undefined): SchemeFind
       code: 'missing_as_zero',
       severity: 'explain',
       pointer: '/missing',
-      message: '缺报一律按 0 分计:没报和做得最差不是一回事,请确认。',
+      message: '缺报一律按 0 分计：没报和做得最差不是一回事，请确认。',
     },
   ]
 }

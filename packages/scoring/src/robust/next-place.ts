@@ -90,8 +90,8 @@ function wayOf({ leaf }: LeafOutcome, points: Rational, needed: Rational, actual
   const step = exactText(needed.sub(points))
   const head = `“${leaf.name}”得分由 ${exactText(points)} 提高 ${step}`
   const explanation = actual
-    ? `${head},实际值${leaf.direction === 'higher' ? '达到' : '降到'} ${actual} 即可与前一名持平。`
-    : `${head} 才能与前一名持平,按现行规则单靠此项做不到。`
+    ? `${head}，实际值${leaf.direction === 'higher' ? '达到' : '降到'} ${actual} 即可与前一名持平。`
+    : `${head} 才能与前一名持平，按现行规则单靠此项做不到。`
   return {
     indicator: leaf.indicator,
     name: leaf.name,

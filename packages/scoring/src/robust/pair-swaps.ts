@@ -98,7 +98,7 @@ function swapAt(
   const level = elsewhere.mul(rest).add(share.mul(restLead)).neg().div(slope)
   if (level.sign <= 0 || rest.isZero) return null
   const way = level.gt(element.weight) ? '提高到' : level.lt(element.weight) ? '降低到' : '正好是'
-  const explanation = `“${element.name}”的权重${way} ${exactText(level)}(现为 ${exactText(element.weight)})时两单位持平,越过即对调。`
+  const explanation = `“${element.name}”的权重${way} ${exactText(level)}(现为 ${exactText(element.weight)})时两单位持平，越过即对调。`
   const { id, name, pointer, weight } = element
   return { element: id, name, pointer, weight: exactText(weight), levelAt: exactText(level), explanation }
 }

@@ -51,7 +51,7 @@ function checkOptions(count: number, seed: number, units: number, problems: Prob
   if (!Number.isSafeInteger(count) || count < 1)
     problems.add('/replicate', 'count_invalid', '重复次数应为不小于 1 的整数。')
   else if (count * units > MAX_RANKS)
-    problems.add('/replicate', 'count_too_large', '重复次数乘以单位数过大,请减少重复次数。')
+    problems.add('/replicate', 'count_too_large', '重复次数乘以单位数过大，请减少重复次数。')
   if (!Number.isSafeInteger(seed) || seed < 0) problems.add('/seed', 'seed_invalid', '随机种子应为不小于 0 的整数。')
 }
 
@@ -137,7 +137,7 @@ class Sampler {
       leaves.forEach((column, l) => {
         if (!this.ranked.some((u) => (column[u] ?? 0) < 0)) return
         const leaf = this.quick.evaluation.scheme.leaves[l]
-        const message = `“${leaf?.name ?? ''}”有单位得分为负,不能试算几何平均或调和平均。`
+        const message = `“${leaf?.name ?? ''}”有单位得分为负，不能试算几何平均或调和平均。`
         problems.add('/uncertainty/aggregate', 'negative_in_mean', message)
       }),
     )

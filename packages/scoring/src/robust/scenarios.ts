@@ -18,7 +18,7 @@ export interface Variation {
 export function readVariation(uncertainty: ScoreUncertainty | undefined, problems: Problems): Variation {
   const spread = problems.decimal(uncertainty?.weights ?? '0', '/uncertainty/weights')
   if (spread.sign < 0 || spread.ge(Rational.ONE)) {
-    problems.add('/uncertainty/weights', 'spread_out_of_range', '权重扰动幅度应不小于 0 且小于 1,如 "0.25"。')
+    problems.add('/uncertainty/weights', 'spread_out_of_range', '权重扰动幅度应不小于 0 且小于 1，如 "0.25"。')
   }
   const aggregates = [...new Set(uncertainty?.aggregate ?? [])]
   return {

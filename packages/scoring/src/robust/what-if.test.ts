@@ -72,7 +72,7 @@ describe('[R-SCORE-31] what would move a unit up one place', () => {
     })
     expect(a?.ways[1]).toMatchObject({ indicator: 'y', points: '90', needed: '115', actual: null })
     expect(a?.ways[0]?.explanation).toBe(
-      '“新增就业”得分由 90 提高 8.33333333333333333333,实际值达到 196.666667 即可与前一名持平。',
+      '“新增就业”得分由 90 提高 8.33333333333333333333，实际值达到 196.666667 即可与前一名持平。',
     )
   })
 

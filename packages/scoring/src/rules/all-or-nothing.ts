@@ -12,14 +12,14 @@ export function compileAllOrNothing(rule: { points: string }, place: RulePlace):
     const target = targetOf(input)
     if (!(target instanceof Rational)) return target
     if (place.direction === 'higher' && target.sign <= 0) {
-      return { fault: 'target_not_positive', message: '目标值应大于零,否则无从判断是否完成。' }
+      return { fault: 'target_not_positive', message: '目标值应大于零，否则无从判断是否完成。' }
     }
     const reached = isReached(input.actual.value, target, place.direction)
     const figures = () =>
-      `实际 ${actualText(input.actual)},${place.direction === 'higher' ? '目标' : '控制目标'} ${plainText(target)}`
+      `实际 ${actualText(input.actual)}，${place.direction === 'higher' ? '目标' : '控制目标'} ${plainText(target)}`
     return {
       points: term(reached ? points : Rational.ZERO),
-      note: () => `${figures()},${reached ? '已达到,得满分' : '未达到,不得分'}`,
+      note: () => `${figures()}，${reached ? '已达到，得满分' : '未达到，不得分'}`,
     }
   }
 }

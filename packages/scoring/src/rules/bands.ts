@@ -17,15 +17,15 @@ export function compileBands(
     }))
     .sort((a, b) => b.from.compare(a.from))
   if (bands.some((band, i) => i > 0 && bands[i - 1]?.from.eq(band.from))) {
-    place.problems.add(`${place.pointer}/bands`, 'duplicate_band', `“${place.name}”有两档的起点相同,请保留一档。`)
+    place.problems.add(`${place.pointer}/bands`, 'duplicate_band', `“${place.name}”有两档的起点相同，请保留一档。`)
   }
   return (input) => {
     const completion = completionOf(input, place.direction)
     if ('fault' in completion) return completion
     const { rate } = completion
-    const figures = () => `${actualAndTarget(input, completion, place.direction)},完成率 ${equation(rate)}`
+    const figures = () => `${actualAndTarget(input, completion, place.direction)}，完成率 ${equation(rate)}`
     const band = bands.find(({ from }) => from.le(rate.value))
-    if (!band) return { points: term(Rational.ZERO), note: () => `${figures()},低于各档起点,不得分` }
-    return { points: term(band.points), note: () => `${figures()},在 ${plainText(band.from)} 及以上一档` }
+    if (!band) return { points: term(Rational.ZERO), note: () => `${figures()}，低于各档起点，不得分` }
+    return { points: term(band.points), note: () => `${figures()}，在 ${plainText(band.from)} 及以上一档` }
   }
 }

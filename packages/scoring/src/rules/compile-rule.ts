@@ -37,6 +37,6 @@ export function compileRule(rule: ScoringRule, place: RulePlace): RuleEvaluator 
     case 'target_distance':
       return compileSampleRule(rule, place)
     case 'direct':
-      return ({ actual }) => ({ points: actual, note: () => `实际 ${actualText(actual)},直接作为得分` })
+      return ({ actual }) => ({ points: actual, note: () => `实际 ${actualText(actual)}，直接作为得分` })
   }
 }

@@ -21,10 +21,10 @@ export function completionOf(input: RuleInput, direction: Direction, slope: Term
   if (target.isZero)
     return {
       fault: 'target_zero',
-      message: '目标值为零,完成率没有意义;请改用按实际值计分的规则,或写明 not_applicable。',
+      message: '目标值为零，完成率没有意义；请改用按实际值计分的规则，或写明 not_applicable。',
     }
   if (target.sign < 0)
-    return { fault: 'target_negative', message: '目标值为负数,完成率没有意义;请改用功效系数或按实际值计分的规则。' }
+    return { fault: 'target_negative', message: '目标值为负数，完成率没有意义；请改用功效系数或按实际值计分的规则。' }
   const reached = isReached(input.actual.value, target, direction)
   if (direction === 'higher') return { rate: over(times(HUNDRED, input.actual), term(target)), reached, target }
   if (reached) return { rate: HUNDRED, reached, target }
@@ -39,5 +39,5 @@ export function isReached(actual: Rational, target: Rational, direction: Directi
 }
 
 export function targetOf(input: RuleInput): Rational | RuleFault {
-  return input.target ?? { fault: 'target_missing', message: '缺少目标值,请补填 target。' }
+  return input.target ?? { fault: 'target_missing', message: '缺少目标值，请补填 target。' }
 }

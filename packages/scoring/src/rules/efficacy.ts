@@ -26,12 +26,12 @@ export function compileEfficacy(rule: Parameters, place: RulePlace): RuleEvaluat
   check(rule.curve, { best, worst, base, span }, place)
   const top = base.add(span)
   return ({ actual }) => {
-    const figures = () => `实际 ${actualText(actual)},满意值 ${plainText(best)},不允许值 ${plainText(worst)}`
+    const figures = () => `实际 ${actualText(actual)}，满意值 ${plainText(best)}，不允许值 ${plainText(worst)}`
     if (rule.clamp && (beyond(actual.value, best, worst) || actual.value.eq(best))) {
-      return { points: term(top), note: () => `${figures()},达到满意值,得满分` }
+      return { points: term(top), note: () => `${figures()}，达到满意值，得满分` }
     }
     if (rule.clamp && (beyond(actual.value, worst, best) || actual.value.eq(worst))) {
-      return { points: term(base), note: () => `${figures()},在不允许值一侧,得基础分` }
+      return { points: term(base), note: () => `${figures()}，在不允许值一侧，得基础分` }
     }
     if (rule.curve === 'log' && actual.value.sign <= 0) {
       return { fault: 'log_of_non_positive', message: '对数型功效系数要求实际值大于零。' }
@@ -82,7 +82,7 @@ function curved(
 function check(curve: Parameters['curve'], { best, worst, base, span }: Bounds, place: RulePlace): void {
   const add = (key: string, code: string, message: string): void =>
     place.problems.add(`${place.pointer}/${key}`, code, message)
-  if (best.eq(worst)) add('satisfactory', 'no_spread', `“${place.name}”的满意值与不允许值相等,功效系数没有意义。`)
+  if (best.eq(worst)) add('satisfactory', 'no_spread', `“${place.name}”的满意值与不允许值相等，功效系数没有意义。`)
   if (span.sign < 0) add('span', 'negative_span', '功效系数的分值跨度不能为负数。')
   if (curve === 'log' && (best.sign <= 0 || worst.sign <= 0))
     add('curve', 'log_of_non_positive', '对数型要求满意值与不允许值都大于零。')

@@ -21,16 +21,16 @@ export function compileGoalpost(rule: Parameters, place: RulePlace): RuleEvaluat
   check(rule.curve, lower, upper, place)
   const [worst, best] = place.direction === 'higher' ? [lower, upper] : [upper, lower]
   return ({ actual }) => {
-    const figures = () => `实际 ${actualText(actual)},下限 ${plainText(lower)},上限 ${plainText(upper)}`
+    const figures = () => `实际 ${actualText(actual)}，下限 ${plainText(lower)}，上限 ${plainText(upper)}`
     const atTop = place.direction === 'higher' ? actual.value.ge(best) : actual.value.le(best)
     const atBottom = place.direction === 'higher' ? actual.value.le(worst) : actual.value.ge(worst)
-    if (rule.clamp && atTop) return { points: term('100'), note: () => `${figures()},达到满分一端` }
-    if (rule.clamp && atBottom) return { points: term(Rational.ZERO), note: () => `${figures()},在零分一端` }
+    if (rule.clamp && atTop) return { points: term('100'), note: () => `${figures()}，达到满分一端` }
+    if (rule.clamp && atBottom) return { points: term(Rational.ZERO), note: () => `${figures()}，在零分一端` }
     if (rule.curve === 'log' && actual.value.sign <= 0) {
       return { fault: 'log_of_non_positive', message: '取对数的标杆法要求实际值大于零。' }
     }
     const points = share(actual, lower, upper, place.direction, rule.curve === 'log' ? lnOf : (t) => t)
-    return { points: rule.curve === 'log' ? quantised(points) : points, note: () => `${figures()},按比例计` }
+    return { points: rule.curve === 'log' ? quantised(points) : points, note: () => `${figures()}，按比例计` }
   }
 }
 
@@ -48,12 +48,12 @@ function share(
 
 function check(curve: Parameters['curve'], lower: Rational, upper: Rational, place: RulePlace): void {
   if (lower.eq(upper)) {
-    place.problems.add(`${place.pointer}/upper`, 'no_spread', `“${place.name}”的上下限相等,标杆法没有意义。`)
+    place.problems.add(`${place.pointer}/upper`, 'no_spread', `“${place.name}”的上下限相等，标杆法没有意义。`)
   } else if (lower.gt(upper)) {
     place.problems.add(
       `${place.pointer}/lower`,
       'posts_swapped',
-      `“${place.name}”的下限高于上限;越低越好的指标请用 direction 表明,不要对调上下限。`,
+      `“${place.name}”的下限高于上限；越低越好的指标请用 direction 表明，不要对调上下限。`,
     )
   }
   if (curve === 'log' && lower.sign <= 0)

@@ -22,11 +22,11 @@ export function compileGrade(
     const figures = () => `实际 ${actualText(actual)}`
     const index = lines.findIndex((line) => atLeastAsGood(actual.value, line.at, place.direction))
     const line = lines[index]
-    if (!line) return { points: term(Rational.ZERO), note: () => `${figures()},未达到最末一线,不得分` }
+    if (!line) return { points: term(Rational.ZERO), note: () => `${figures()}，未达到最末一线，不得分` }
     const better = lines[index - 1]
     if (!better || actual.value.eq(line.at))
-      return { points: term(line.points), note: () => `${figures()},达到 ${plainText(line.at)} 一线` }
-    const between = () => `${figures()},在 ${plainText(line.at)} 与 ${plainText(better.at)} 两线之间,按比例计`
+      return { points: term(line.points), note: () => `${figures()}，达到 ${plainText(line.at)} 一线` }
+    const between = () => `${figures()}，在 ${plainText(line.at)} 与 ${plainText(better.at)} 两线之间，按比例计`
     return { points: interpolate(actual, line, better), note: between }
   }
 }
@@ -36,7 +36,7 @@ function readLines(rule: { lines: readonly string[]; points: readonly string[] }
     place.problems.add(
       `${place.pointer}/points`,
       'length_mismatch',
-      `“${place.name}”有 ${rule.lines.length} 条线、${rule.points.length} 个分值,应一一对应。`,
+      `“${place.name}”有 ${rule.lines.length} 条线、${rule.points.length} 个分值，应一一对应。`,
     )
   }
   const sign = place.direction === 'higher' ? -1 : 1
@@ -47,7 +47,7 @@ function readLines(rule: { lines: readonly string[]; points: readonly string[] }
     }))
     .sort((a, b) => sign * a.at.compare(b.at))
   if (lines.some((line, i) => i > 0 && lines[i - 1]?.at.eq(line.at))) {
-    place.problems.add(`${place.pointer}/lines`, 'duplicate_line', `“${place.name}”有两条线相同,请保留一条。`)
+    place.problems.add(`${place.pointer}/lines`, 'duplicate_line', `“${place.name}”有两条线相同，请保留一条。`)
   }
   return lines
 }

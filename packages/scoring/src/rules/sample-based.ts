@@ -28,7 +28,7 @@ export function compileSampleRule(rule: SampleRule, place: RulePlace): RuleEvalu
     if (!sample || sample.min.eq(sample.max)) {
       return {
         fault: 'no_spread',
-        message: `“${place.name}”各单位数值全部相同或只有一个,${METHOD_NAMES[rule.method]}没有意义;请改用完成率、标杆法或功效系数。`,
+        message: `“${place.name}”各单位数值全部相同或只有一个，${METHOD_NAMES[rule.method]}没有意义；请改用完成率、标杆法或功效系数。`,
       }
     }
     return withNote(score, input, place, sample)
@@ -47,10 +47,10 @@ function withNote(score: Score, input: RuleInput, place: RulePlace, sample: Samp
   const x = place.direction === 'higher' ? input.actual : term(input.actual.value.neg())
   const scored = score(x, sample)
   if ('fault' in scored) return scored
-  const negated = place.direction === 'higher' ? '' : ',越低越好,先取相反数'
+  const negated = place.direction === 'higher' ? '' : '，越低越好，先取相反数'
   return {
     points: scored.points,
-    note: () => `实际 ${actualText(input.actual)}${negated},与 ${sample.count} 个单位比较,${scored.note()}`,
+    note: () => `实际 ${actualText(input.actual)}${negated}，与 ${sample.count} 个单位比较，${scored.note()}`,
   }
 }
 
@@ -63,7 +63,7 @@ function compileScore(rule: SampleRule, place: RulePlace): Score {
     case 'rank':
       return (x, sample) => ({
         points: term(BigInt(sample.rankOf(x.value))),
-        note: () => '最差者为 1,并列取最低名次数',
+        note: () => '最差者为 1，并列取最低名次数',
       })
     case 'borda':
       return (x, sample) => ({
@@ -82,7 +82,7 @@ function minMax(low: Rational, high: Rational, place: RulePlace): Score {
     const scaled = times(share, minus(term(high), term(low)))
     return {
       points: low.isZero ? scaled : plus(scaled, term(low)),
-      note: () => `最小 ${plainText(min)},最大 ${plainText(max)}`,
+      note: () => `最小 ${plainText(min)}，最大 ${plainText(max)}`,
     }
   }
 }
@@ -96,7 +96,7 @@ function zScore(mean: Rational, sd: Rational, place: RulePlace): Score {
     const size = sqrtOf(over(times(deviation, deviation), term(variance)))
     const spread = times(term(sd), size)
     const points = deviation.value.sign < 0 ? minus(term(mean), spread) : plus(term(mean), spread)
-    return { points: quantised(points), note: () => `均值 ${plainText(sample.mean)},样本方差 ${plainText(variance)}` }
+    return { points: quantised(points), note: () => `均值 ${plainText(sample.mean)}，样本方差 ${plainText(variance)}` }
   }
 }
 
@@ -108,13 +108,13 @@ function targetDistance(rule: { target: string; cap: string | boolean }, place: 
     if (target.le(min)) {
       return {
         fault: 'no_spread',
-        message: `“${place.name}”的目标不优于最差单位,目标距离法没有意义;请改用完成率或功效系数。`,
+        message: `“${place.name}”的目标不优于最差单位，目标距离法没有意义；请改用完成率或功效系数。`,
       }
     }
     const distance = over(minus(x, term(min)), minus(term(target), term(min)))
-    const note = () => `最小 ${plainText(min)},目标 ${plainText(target)}`
+    const note = () => `最小 ${plainText(min)}，目标 ${plainText(target)}`
     if (cap && distance.value.gt(cap))
-      return { points: term(cap), note: () => `${note()},超过上限 ${plainText(cap)},按上限计` }
+      return { points: term(cap), note: () => `${note()}，超过上限 ${plainText(cap)}，按上限计` }
     return { points: distance, note }
   }
 }

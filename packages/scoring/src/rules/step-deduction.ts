@@ -26,23 +26,25 @@ export function compileStepDeduction(rule: Parameters, place: RulePlace): RuleEv
   const floor = parameter(place, 'floor', rule.floor)
   if (per.sign <= 0) place.problems.add(`${place.pointer}/per`, 'step_not_positive', '每档的百分点应大于零。')
   if (points.sign < 0) place.problems.add(`${place.pointer}/points`, 'negative_points', '每档扣分不能为负数。')
-  if (floor.gt(full)) place.problems.add(`${place.pointer}/floor`, 'floor_above_full', '最低分高于满分,请改正。')
+  if (floor.gt(full)) place.problems.add(`${place.pointer}/floor`, 'floor_above_full', '最低分高于满分，请改正。')
   return (input) => {
     const completion = completionOf(input, place.direction)
     if ('fault' in completion) return completion
     const { rate } = completion
-    const figures = () => `${actualAndTarget(input, completion, place.direction)},完成率 ${equation(rate)}`
+    const figures = () => `${actualAndTarget(input, completion, place.direction)}，完成率 ${equation(rate)}`
     const shortfall = minus(HUNDRED, rate)
-    if (shortfall.value.sign <= 0) return { points: term(full), note: () => `${figures()},不低于 100,得满分` }
+    if (shortfall.value.sign <= 0) return { points: term(full), note: () => `${figures()}，不低于 100，得满分` }
     const ratio = shortfall.value.div(per)
     const steps = rule.partial === 'whole' ? ratio.floor() : ratio.ceil()
-    const counted = () => `缺 ${equation(shortfall)} 个百分点,即 ${equation(over(term(shortfall.value), term(per)))} 档`
-    const how = () => (rule.partial === 'whole' ? `不足一档不扣,计 ${steps} 档` : `不足一档按一档扣,计 ${steps} 档`)
+    const counted = () =>
+      `缺 ${equation(shortfall)} 个百分点，即 ${equation(over(term(shortfall.value), term(per)))} 档`
+    const how = () => (rule.partial === 'whole' ? `不足一档不扣，计 ${steps} 档` : `不足一档按一档扣，计 ${steps} 档`)
     const left = minus(term(full), times(term(points), term(steps)))
     if (left.value.lt(floor)) {
       return {
         points: term(floor),
-        note: () => `${figures()},${counted()},${how()},${equation(left)},低于最低分 ${plainText(floor)},按最低分计`,
+        note: () =>
+          `${figures()}，${counted()}，${how()}，${equation(left)}，低于最低分 ${plainText(floor)}，按最低分计`,
       }
     }
     return { points: steps === 0n ? term(full) : left, note: () => `${figures()},${counted()},${how()}` }

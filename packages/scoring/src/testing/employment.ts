@@ -14,7 +14,7 @@ export function employmentRequest(change: Record<string, unknown> = {}): ScoreRe
       { id: 'reemployed', name: '失业人员再就业', direction: 'higher' },
       { id: 'unemployment', name: '城镇登记失业率', direction: 'lower' },
       { id: 'training', name: '补贴性职业技能培训', direction: 'higher' },
-      { id: 'migrants', name: '其中:农民工培训', direction: 'higher' },
+      { id: 'migrants', name: '其中：农民工培训', direction: 'higher' },
       { id: 'returnees', name: '返乡就业创业', direction: 'higher' },
       { id: 'praise', name: '省级以上表扬', direction: 'higher' },
     ],

@@ -15,7 +15,7 @@ export const SchemeSource = z.discriminatedUnion('type', [
 export type SchemeSource = z.infer<typeof SchemeSource>
 
 export const SchemeIndicator = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9_]{0,40}$/, '代号只能用小写字母、数字和下划线,以字母开头。'),
+  id: z.string().regex(/^[a-z][a-z0-9_]{0,40}$/, '代号只能用小写字母、数字和下划线，以字母开头。'),
   name: z.string().trim().min(1).max(80),
   direction: Direction,
   source: SchemeSource,
@@ -75,7 +75,7 @@ export type SchemeView = z.infer<typeof SchemeView>
 
 export const SchemeCreate = z.strictObject({
   planId: Id,
-  code: z.string().regex(/^[a-z][a-z0-9_]{0,40}$/, '代号只能用小写字母、数字和下划线,以字母开头。'),
+  code: z.string().regex(/^[a-z][a-z0-9_]{0,40}$/, '代号只能用小写字母、数字和下划线，以字母开头。'),
   name: z.string().trim().min(1).max(80),
   year: Year,
   isExample: z.boolean(),

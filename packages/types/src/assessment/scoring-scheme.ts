@@ -7,7 +7,7 @@ export const ScoringId = z
   .string()
   .min(1)
   .max(200)
-  .refine((id) => id !== '__proto__', { error: '不能用这个编号,请改名。', params: { code: 'reserved_id' } })
+  .refine((id) => id !== '__proto__', { error: '不能用这个编号，请改名。', params: { code: 'reserved_id' } })
 
 export const AGGREGATES = ['arithmetic', 'geometric', 'harmonic'] as const
 export const Aggregate = z.enum(AGGREGATES)

@@ -8,7 +8,7 @@ export type DecompositionStatus = z.infer<typeof DecompositionStatus>
 
 export const AllocationMethod = z.enum(['webster', 'hamilton', 'huntington_hill', 'jefferson', 'adams'])
 export const ALLOCATION_METHOD_LABELS: Record<z.infer<typeof AllocationMethod>, string> = {
-  webster: '韦伯斯特(默认)',
+  webster: '韦伯斯特（默认）',
   hamilton: '最大余数',
   huntington_hill: '亨廷顿—希尔',
   jefferson: '杰斐逊',
@@ -16,7 +16,7 @@ export const ALLOCATION_METHOD_LABELS: Record<z.infer<typeof AllocationMethod>, 
 }
 export const AllocationFit = z.enum(['webster_log', 'chi_square', 'least_squares'])
 export const ALLOCATION_FIT_LABELS: Record<z.infer<typeof AllocationFit>, string> = {
-  webster_log: '按比例(默认)',
+  webster_log: '按比例（默认）',
   chi_square: '相对偏差最小',
   least_squares: '绝对偏差最小',
 }
@@ -217,8 +217,8 @@ export const REPORT_RHYTHM_LABELS: Record<ReportRhythm, string> = {
 /** 下达: one document number for one or several decompositions. */
 export const IssueOrder = z.strictObject({
   decompositionIds: z.array(Id).min(1, '请至少选择一个分解方案。').max(200),
-  documentNumber: z.string().trim().min(2, '请填写文号,如“十人社发〔2022〕8号”。').max(80),
-  issuedOn: z.iso.date({ error: '应为日期,如 2022-03-01。' }),
+  documentNumber: z.string().trim().min(2, '请填写文号，如“十人社发〔2022〕8号”。').max(80),
+  issuedOn: z.iso.date({ error: '应为日期，如 2022-03-01。' }),
   leadDepartment: z.string().trim().max(60).nullable(),
   rhythm: ReportRhythm,
   evidenceRequired: z.boolean(),

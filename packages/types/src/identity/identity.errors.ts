@@ -3,7 +3,7 @@ import { defineErrors } from '../platform/define-errors.js'
 export const identityErrors = defineErrors({
   'session.required': { status: 401, kind: 'refused', title: '请先登录' },
   'session.refused': { status: 401, kind: 'refused', title: '账号或密码不正确' },
-  'session.locked': { status: 429, kind: 'refused', title: '失败次数过多,账号已暂时锁定' },
+  'session.locked': { status: 429, kind: 'refused', title: '失败次数过多，账号已暂时锁定' },
   'session.activation_refused': { status: 401, kind: 'refused', title: '激活码不正确或已失效' },
   'permission.denied': { status: 403, kind: 'refused', title: '您的角色没有这项权限' },
   'password.weak': { status: 422, kind: 'invalid', title: '密码不符合要求' },

@@ -12,7 +12,7 @@ export const AccountName = z
   .string()
   .min(2)
   .max(40)
-  .regex(/^[a-z0-9][a-z0-9._-]*$/, { error: '只能用小写字母、数字、点、横线、下划线,且以字母或数字开头。' })
+  .regex(/^[a-z0-9][a-z0-9._-]*$/, { error: '只能用小写字母、数字、点、横线、下划线，且以字母或数字开头。' })
 
 const PasswordInput = z.string().min(1).max(200)
 

@@ -45,7 +45,7 @@ export function roleConflict(roles: readonly Role[], unitKind: string | null): R
 }
 
 export const ROLE_CONFLICT_TEXTS: Record<RoleConflict, string> = {
-  admin_exclusive: '系统、安全、审计管理员互斥,也不能兼任业务角色。',
+  admin_exclusive: '系统、安全、审计管理员互斥，也不能兼任业务角色。',
   needs_city_unit: '市局角色只能授予市本级的人员。',
   needs_lower_unit: '县局角色只能授予市以下单位的人员。',
   needs_unit: '业务角色须先有所属单位。',

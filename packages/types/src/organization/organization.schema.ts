@@ -10,14 +10,14 @@ export type UnitKind = z.infer<typeof UnitKind>
 
 export const UNIT_KIND_LABELS: Record<UnitKind, string> = {
   city: '市本级',
-  county: '县(市、区)',
+  county: '县（市、区）',
   zone: '功能区',
   city_direct: '市直',
-  township: '乡镇(街道)',
+  township: '乡镇（街道）',
 }
 
 /** GB/T 2260 code of a county or city, or the nine digits of a township. */
-const DivisionCode = z.string().regex(/^\d{6}(\d{3})?$/, { error: '行政区划代码应为 6 位(乡镇 9 位)数字。' })
+const DivisionCode = z.string().regex(/^\d{6}(\d{3})?$/, { error: '行政区划代码应为 6 位（乡镇 9 位）数字。' })
 
 export const RegionView = z
   .strictObject({ id: Id, code: z.string(), name: z.string(), version: Version })

@@ -2,8 +2,8 @@ import { defineErrors } from '../platform/define-errors.js'
 
 export const planErrors = defineErrors({
   'plan.nothing_read': { status: 422, kind: 'invalid', title: '没有从文本中读到目标' },
-  'plan.not_draft': { status: 409, kind: 'conflict', title: '规划已确认,不能再改' },
-  'plan.not_confirmed': { status: 409, kind: 'conflict', title: '规划尚未确认,请先确认规划' },
+  'plan.not_draft': { status: 409, kind: 'conflict', title: '规划已确认，不能再改' },
+  'plan.not_confirmed': { status: 409, kind: 'conflict', title: '规划尚未确认，请先确认规划' },
   'plan.goals_open': { status: 409, kind: 'conflict', title: '还有目标未决定采用或不采用' },
   'plan.findings_open': { status: 409, kind: 'conflict', title: '还有必须处理的问题未处理' },
   'plan.no_goals': { status: 409, kind: 'conflict', title: '还没有采用任何目标' },

@@ -36,10 +36,10 @@ export type DecompositionShape = z.infer<typeof DecompositionShape>
 export const DECOMPOSITION_SHAPE_LABELS: Record<DecompositionShape, string> = {
   split: '按年度和单位分解总量',
   level: '按增量分解期末数',
-  rate: '差异化比率,汇总达到全市目标',
+  rate: '差异化比率，汇总达到全市目标',
   ceiling: '上限同值下达',
   per_unit: '各单位同一要求',
-  monitor: '全市监测,不下达',
+  monitor: '全市监测，不下达',
 }
 
 export const TextSpan = z.strictObject({ start: z.int().min(0), end: z.int().min(0) })

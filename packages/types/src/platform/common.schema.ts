@@ -12,7 +12,7 @@ export function line(maximum: number) {
   return z
     .string()
     .max(maximum)
-    .refine((text) => text.trim().length > 0, { error: '不能为空,请填写。', params: { code: 'blank' } })
+    .refine((text) => text.trim().length > 0, { error: '不能为空，请填写。', params: { code: 'blank' } })
     .refine((text) => !/[\u0000-\u001f\u007f]/.test(text), {
       error: '不能有换行或控制字符。',
       params: { code: 'control_character' },

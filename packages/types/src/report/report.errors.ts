@@ -10,5 +10,5 @@ export const reportErrors = defineErrors({
   'report.nothing_to_do': { status: 409, kind: 'conflict', title: '没有可以办理的数据' },
   'report.findings_open': { status: 422, kind: 'invalid', title: '还有核验提示未处理' },
   'report.own_entry': { status: 403, kind: 'refused', title: '不能审核自己填报的数据' },
-  'report.review_begun': { status: 409, kind: 'conflict', title: '市局已开始核验,不能撤回' },
+  'report.review_begun': { status: 409, kind: 'conflict', title: '市局已开始核验，不能撤回' },
 })

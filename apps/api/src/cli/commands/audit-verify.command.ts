@@ -8,7 +8,7 @@ import { configOf, withDatabase } from '../environment.js'
 const BATCH = 2000
 
 export const auditVerify: Command = {
-  summary: '校验审计链,指出被改、被删、被插入的记录',
+  summary: '校验审计链，指出被改、被删、被插入的记录',
   async run(input) {
     const config = configOf(input)
     const database = await withDatabase(() => openForReading(config))
@@ -22,7 +22,7 @@ export const auditVerify: Command = {
         await readCheckpoints(config.dataDir),
       )
       for (const fault of verification.faults) input.say(fault.message)
-      if (verification.intact) input.say(`审计链完整:${verification.events} 条。`)
+      if (verification.intact) input.say(`审计链完整：${verification.events} 条。`)
       return { exitCode: verification.intact ? 0 : 4, output: verification }
     } finally {
       await database.close()

@@ -4,13 +4,13 @@ import { BadInput, type Command, type CommandInput } from '../command.js'
 import { configOf, withDatabase } from '../environment.js'
 
 export const backup: Command = {
-  summary: '在线备份到一个空目录(数据库、佐证文件、审计检查点)',
+  summary: '在线备份到一个空目录（数据库、佐证文件、审计检查点）',
   run: (input) =>
     refusing(async () => {
       const config = configOf(input)
       const target = folderOf(input)
       if (config.databaseUrl !== null) {
-        throw new BadInput('backup.use_pg_dump', 'PostgreSQL 请用 pg_dump 备份数据库,并另行备份 DATA_DIR/files')
+        throw new BadInput('backup.use_pg_dump', 'PostgreSQL 请用 pg_dump 备份数据库，并另行备份 DATA_DIR/files')
       }
       const database = await withDatabase(() => openForReading(config))
       try {
@@ -29,7 +29,7 @@ export const restore: Command = {
     refusing(async () => {
       const { dataDir } = configOf(input)
       const manifest = await restoreBackup(folderOf(input), dataDir)
-      input.say(`已恢复到 ${dataDir};可用 audit verify 再核对一次。`)
+      input.say(`已恢复到 ${dataDir}；可用 audit verify 再核对一次。`)
       return { exitCode: 0, output: { dataDir, files: manifest.files.length, auditHead: manifest.auditHead } }
     }),
 }

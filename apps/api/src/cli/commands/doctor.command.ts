@@ -45,10 +45,10 @@ async function insideDatabase(config: Config): Promise<Finding[]> {
   try {
     database = await openForReading(config)
   } catch (error) {
-    return [{ id: 'database', ok: false, detail: `打不开数据库:${error instanceof Error ? error.message : ''}` }]
+    return [{ id: 'database', ok: false, detail: `打不开数据库：${error instanceof Error ? error.message : ''}` }]
   }
   try {
-    const opened = { id: 'database', ok: true, detail: `数据库可以读取(${database.kind})` }
+    const opened = { id: 'database', ok: true, detail: `数据库可以读取（${database.kind}）` }
     return [opened, await integrity(database), await clock(database), await audit(database, config)]
   } finally {
     await database.close()
@@ -60,13 +60,13 @@ async function integrity({ kind, read }: ReadOnlyDatabase): Promise<Finding> {
   const pages = await read.rows<{ integrityCheck: string }>('PRAGMA integrity_check')
   const references = await read.rows('PRAGMA foreign_key_check')
   const ok = pages[0]?.integrityCheck === 'ok' && references.length === 0
-  return { id: 'integrity', ok, detail: ok ? '数据库文件完整' : '数据库文件损坏,请停机并从备份恢复' }
+  return { id: 'integrity', ok, detail: ok ? '数据库文件完整' : '数据库文件损坏，请停机并从备份恢复' }
 }
 
 async function clock({ read }: ReadOnlyDatabase): Promise<Finding> {
   const last = await read.row<{ at: string }>('SELECT at FROM audit_event ORDER BY seq DESC LIMIT 1')
   const ok = !last || Date.parse(last.at) <= Date.now() + CLOCK_SLACK_MS
-  return { id: 'clock', ok, detail: ok ? '系统时间不早于最近的审计记录' : '系统时间早于最近的审计记录,请校时' }
+  return { id: 'clock', ok, detail: ok ? '系统时间不早于最近的审计记录' : '系统时间早于最近的审计记录，请校时' }
 }
 
 async function audit({ read }: ReadOnlyDatabase, { dataDir }: Config): Promise<Finding> {
@@ -75,5 +75,5 @@ async function audit({ read }: ReadOnlyDatabase, { dataDir }: Config): Promise<F
     await readCheckpoints(dataDir),
   )
   const [fault] = verification.faults
-  return { id: 'audit', ok: !fault, detail: fault?.message ?? `审计链完整(${verification.events} 条)` }
+  return { id: 'audit', ok: !fault, detail: fault?.message ?? `审计链完整（${verification.events} 条）` }
 }

@@ -20,7 +20,7 @@ describe('plan read', () => {
   })
 
   it('prints the text it read where the file was not plain text, since the spans count in it', async () => {
-    const page = '<html><p>某市“十四五”规划</p><p>到2025年,新增就业15万人。</p></html>'
+    const page = '<html><p>某市“十四五”规划</p><p>到2025年，新增就业15万人。</p></html>'
     const { text, statements } = PlanReading.parse((await run(Buffer.from(page))).output)
     expect(text?.slice(statements[0]?.span.start, statements[0]?.span.end)).toBe('新增就业15万人')
   })

@@ -3,7 +3,7 @@ import { decodeDocument, readPlan } from '@plancascade/plan-reader'
 import { BadInput, type Command } from '../command.js'
 
 export const planRead: Command = {
-  summary: '读规划:把规划文件读成带出处的目标、疑点和未读数字',
+  summary: '读规划：把规划文件读成带出处的目标、疑点和未读数字',
   async run({ words, readFile }) {
     const bytes = await readFile(words[0])
     const decoded = decodeDocument(bytes)

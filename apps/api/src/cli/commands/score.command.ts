@@ -7,7 +7,7 @@ import { BadInput, parseJsonAs, type Command } from '../command.js'
  * decision.
  */
 export const score: Command = {
-  summary: '按考核办法计分、排名,并逐项说明',
+  summary: '按考核办法计分、排名，并逐项说明',
   async run({ words, options, readFile }) {
     const sampling = samplingOf(options)
     const request = parseJsonAs(await readFile(words[0]), ScoreRequest)
@@ -32,7 +32,7 @@ function samplingOf(options: Readonly<Record<string, string | true>>): Replicate
 
 function wholeNumber(name: string, text: string | true | undefined): number {
   if (typeof text === 'string' && /^\d{1,15}$/.test(text)) return Number(text)
-  throw new BadInput('option.invalid', `选项 --${name} 应为非负整数,如 --replicate 1000 --seed 7`)
+  throw new BadInput('option.invalid', `选项 --${name} 应为非负整数，如 --replicate 1000 --seed 7`)
 }
 
 function refusal(problems: readonly ProblemItem[]): BadInput {

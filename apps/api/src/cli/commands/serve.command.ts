@@ -3,7 +3,7 @@ import { BadInput, type Command, type CommandInput, type CommandResult } from '.
 import { configOf, withDatabase } from '../environment.js'
 
 export const serve: Command = {
-  summary: '启动服务,直到 Ctrl-C',
+  summary: '启动服务，直到 Ctrl-C',
   run: (input) => serveUntilSignal(input, { PLANCASCADE_DEMO: process.env['PLANCASCADE_DEMO'] ?? '0' }),
 }
 
@@ -17,7 +17,7 @@ async function serveUntilSignal(input: CommandInput, more: Record<string, string
   const environment = { ...process.env, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }), ...more }
   const server = await withDatabase(() => start({ environment, say: input.say })).catch((error: unknown) => {
     const code = (error as NodeJS.ErrnoException).code
-    if (code === 'EADDRINUSE') throw new BadInput('port.in_use', '端口已被占用,请用 PORT 换一个')
+    if (code === 'EADDRINUSE') throw new BadInput('port.in_use', '端口已被占用，请用 PORT 换一个')
     throw error
   })
   await new Promise<void>((resolve) => {
