@@ -107,7 +107,7 @@ describe('commands with a database', () => {
     bytes.writeUInt8(bytes.readUInt8(5000) ^ 1, 5000)
     await writeFile(file, bytes)
     vi.stubEnv('DATA_DIR', join(root, 'elsewhere'))
-    await expect(run(restore, [target])).rejects.toThrow('已损坏:plancascade.db')
+    await expect(run(restore, [target])).rejects.toThrow('已损坏：plancascade.db')
   })
 
   it('says so when there is no database', async () => {
