@@ -1,7 +1,7 @@
 import { Rational } from '@plancascade/kernel'
 import type { FactorView } from '@plancascade/types'
 import { describe, expect, it } from 'vitest'
-import { factorChoices, mixWeights } from './weights'
+import { areProportional, factorChoices, mixWeights } from './weights'
 
 const factor = (unitId: string, name: string, value: string, year = 2020, isExample = false): FactorView => ({
   id: `${unitId}${name}${year}`,
@@ -64,5 +64,16 @@ describe('weights from a basis', () => {
       { name: '常住人口', year: 2020, isExample: false },
       { name: '上年实绩', year: 2020, isExample: true },
     ])
+  })
+
+  it('finds weights the same whatever their scale, and different when one of them is', () => {
+    const weights = (a: string, b: string) =>
+      new Map([
+        ['a', a],
+        ['b', b],
+      ])
+    expect(areProportional(weights('1', '2'), weights('1.5', '3'))).toBe(true)
+    expect(areProportional(weights('1', '2'), weights('1', '3'))).toBe(false)
+    expect(areProportional(weights('1', '2'), new Map([['a', '1']]))).toBe(false)
   })
 })

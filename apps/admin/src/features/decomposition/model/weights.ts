@@ -77,3 +77,11 @@ function textsOf(unitIds: readonly string[], values: readonly Rational[]): Map<s
 }
 
 const fault = (message: string, unitIds: readonly string[]): MixedWeights => ({ ok: false, message, unitIds })
+
+/** Whether two sets of weights divide in the same proportions, however they are scaled. */
+export function areProportional(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  if (a.size !== b.size) return false
+  const pairs = [...a].map(([id, weight]) => [Rational.from(weight), Rational.from(b.get(id) ?? '0')] as const)
+  const [sumA, sumB] = [Rational.sum(pairs.map(([one]) => one)), Rational.sum(pairs.map(([, other]) => other))]
+  return pairs.every(([one, other]) => one.mul(sumB).eq(other.mul(sumA)))
+}
