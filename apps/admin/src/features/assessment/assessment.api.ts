@@ -7,6 +7,7 @@ import {
   ScoreRequest,
   type EnteredValuesSave,
   type RunCreate,
+  type SchemeCreate,
   type SchemeIssue,
   type SchemeUpdate,
 } from '@plancascade/types'
@@ -23,6 +24,7 @@ export const assessmentApi = {
   schemes: (planId: string, signal: AbortSignal) =>
     http.get('/api/schemes', { query: { planId }, signal, returns: z.array(SchemeSummary) }),
   scheme: (id: string, signal: AbortSignal) => http.get(`/api/schemes/${id}`, { signal, returns: SchemeView }),
+  createScheme: (body: SchemeCreate) => http.post('/api/schemes', body, { returns: SchemeView }),
   saveScheme: (scheme: Versioned, body: SchemeUpdate) =>
     http.put(`/api/schemes/${scheme.id}`, body, { ifMatch: scheme.version, returns: SchemeView }),
   issueScheme: (scheme: Versioned, body: SchemeIssue) =>
