@@ -23,7 +23,7 @@ export function marginTotals(problem: AdditiveProblem, side: 'units' | 'periods'
   if (plain.totals.every((total, i) => total >= (within.lo[i] ?? 0) && total <= (within.hi[i] ?? Infinity)))
     return { shared: plain, within: null }
   const narrowed = shareMargin(problem, margin, problem.total, within)
-  return narrowed.status === 'shared' ? { shared: narrowed, within } : { shared: plain, within: null }
+  return { shared: narrowed, within }
 }
 
 /** What the members' cells can hold together, within the members' own bounds. */

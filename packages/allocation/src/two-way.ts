@@ -29,10 +29,10 @@ import { findTies, settleTies, type TableTies } from './two-way/ties.js'
 
 /** [R-ALLOC-20] Total → units × periods: both margins first, then the cells that fit the weights best, proven. */
 export function allocateTwoWay(problem: AdditiveProblem, periods: Margin, cells: CellRules): AllocationOutcome {
-  const units = marginTotals(problem, 'units').shared
-  if (units.status !== 'shared') return marginConflict(problem, 'units', problem.units, units)
-  const columns = marginTotals(problem, 'periods').shared
-  if (columns.status !== 'shared') return marginConflict(problem, 'periods', periods, columns)
+  const { shared: units, within: unitCells } = marginTotals(problem, 'units')
+  if (units.status !== 'shared') return marginConflict(problem, 'units', problem.units, units, unitCells !== null)
+  const { shared: columns, within: periodCells } = marginTotals(problem, 'periods')
+  if (columns.status !== 'shared') return marginConflict(problem, 'periods', periods, columns, periodCells !== null)
   const marginTies =
     problem.tie === 'report' ? (marginTie(problem, 'units', units) ?? marginTie(problem, 'periods', columns)) : null
   if (marginTies) return marginTies
@@ -95,13 +95,9 @@ function cellTexts({ scale }: AdditiveProblem, { ids }: Margin, state: TableStat
   return cells
 }
 
-/** What a unit weighs in the table: Σ of its cells' weights, which is its own weight unless cells state theirs. */
-function rowWeights({ rows, cols, exactWeight }: Table): IntegerWeights {
-  return integerWeights(
-    Array.from({ length: rows }, (_, r) =>
-      Rational.sum(Array.from({ length: cols }, (_, c) => exactWeight(r * cols + c))),
-    ),
-  )
+/** What units weigh in the table: Σ of their cells' weights, which goes by their own weight unless cells state theirs. */
+function rowWeights({ rows, rowWeight }: Table): IntegerWeights {
+  return integerWeights(Array.from({ length: rows }, (_, r) => rowWeight(r)))
 }
 
 function cellSteps(problem: AdditiveProblem, periods: Margin, { state, proof }: SolvedTable): AllocationStep[] {

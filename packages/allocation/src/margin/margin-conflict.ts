@@ -7,12 +7,16 @@ import type { UnsharedMargin } from './share-margin.js'
 /** How many members a relaxation is offered for: the ones with most room. */
 const OFFERS = 3
 
-/** [R-ALLOC-25] Says why the totals of one side cannot be made, and what would mend it with the least change. */
+/**
+ * [R-ALLOC-25] Says why the totals of one side cannot be made, and what would mend it with the least change. `byCells`: the
+ * bounds are those of the cells, so that moving a member's own bound would not help.
+ */
 export function marginConflict(
   problem: AdditiveProblem,
   side: 'units' | 'periods',
   margin: Margin,
   failure: UnsharedMargin,
+  byCells = false,
 ): AllocationInfeasible {
   const { scale, total, method } = problem
   const { reason, givenSum, limit, open } = failure
@@ -21,12 +25,13 @@ export function marginConflict(
   const [needs, allows] = above ? [held, total] : [total, held]
   const gap = needs - allows
   const noun = side === 'units' ? '各单位' : '各年度'
+  const cells = byCells ? '各单元格' : ''
   const ownMinimum = reason === 'too_low' && (method === 'adams' || method === 'huntington_hill')
   const what = {
     given_above_total: `${noun}给定的合计之和`,
     given_below_total: `${noun}给定的合计之和`,
-    too_low: `${noun}的下限之和${ownMinimum ? `(${METHOD_NAMES[method]}要求每个权重大于 0 的单位至少 ${scale.text(1)})` : ''}`,
-    too_high: `${noun}的上限之和`,
+    too_low: `${noun}${cells}的下限之和${ownMinimum ? `(${METHOD_NAMES[method]}要求每个权重大于 0 的单位至少 ${scale.text(1)})` : ''}`,
+    too_high: `${noun}${cells}的上限之和`,
   }[reason]
   const message = above
     ? `${what}为 ${scale.text(held)},超过要分配的总量 ${scale.text(total)},多出 ${scale.text(gap)}。`
@@ -44,7 +49,7 @@ export function marginConflict(
     relaxations: [
       changeTotal(above, scale.text(gap), scale.text(held)),
       ...(ownMinimum ? [changeMethod()] : []),
-      ...boundOffers(problem, side, margin, reason, open, gap),
+      ...(byCells ? [] : boundOffers(problem, side, margin, reason, open, gap)),
     ],
   }
 }

@@ -36,12 +36,6 @@ export function tableOf(problem: AdditiveProblem, periods: Margin, cells: CellRu
       if (weight[at] === 0) lo[at] = hi[at] = 0
     }
   }
-  const exactWeight = (at: number): Rational => {
-    const stated = cells.weights[at]
-    if (stated !== undefined) return Rational.from(stated)
-    return (unitWeights[Math.floor(at / cols)] ?? Rational.ZERO).mul(periods.weights[at % cols] ?? Rational.ZERO)
-  }
-  const statedWeight = (at: number) => cells.weights[at]
   const { fit } = problem
   return {
     rows,
@@ -51,8 +45,37 @@ export function tableOf(problem: AdditiveProblem, periods: Margin, cells: CellRu
     rowTotal: totals.units,
     colTotal: totals.periods,
     weight,
-    exactWeight,
-    statedWeight,
+    statedWeight: (at) => cells.weights[at],
+    ...exactWeights(unitWeights, periods.weights, cells),
     fit: FITS[fit],
   }
+}
+
+/** Exact weights are worked out when asked for, and kept: few are ever needed, but those often. */
+function exactWeights(
+  unitWeights: readonly Rational[],
+  periodWeights: readonly Rational[],
+  cells: CellRules,
+): Pick<Table, 'exactWeight' | 'rowWeight'> {
+  const cols = periodWeights.length
+  // Periods of equal weight share their products: one object per unit, recognised as equal without comparing fractions.
+  const like = periodWeights.map((weight) => periodWeights.findIndex((other) => other.eq(weight)))
+  const periodSum = Rational.sum(periodWeights)
+  const known = new Map<number, Rational>()
+  const exactWeight = (at: number): Rational => {
+    const stated = cells.weights[at]
+    const key = stated === undefined ? at - (at % cols) + (like[at % cols] ?? 0) : at
+    const before = known.get(key)
+    if (before) return before
+    const [unit, period] = [unitWeights[Math.floor(at / cols)], periodWeights[at % cols]]
+    const weight = stated === undefined ? (unit ?? Rational.ZERO).mul(period ?? Rational.ZERO) : Rational.from(stated)
+    known.set(key, weight)
+    return weight
+  }
+  const rowWeight = (r: number): Rational => {
+    const places = Array.from({ length: cols }, (_, c) => r * cols + c)
+    if (places.every((at) => cells.weights[at] === undefined)) return (unitWeights[r] ?? Rational.ZERO).mul(periodSum)
+    return Rational.sum(places.map(exactWeight))
+  }
+  return { exactWeight, rowWeight }
 }

@@ -1,11 +1,6 @@
+import { ColumnArcs } from './column-arcs.js'
 import { settleRows } from './round-rows.js'
 import type { TableState } from './state.js'
-
-/** Cheapest way to move one step from one column to another: through which row, and at what cost. Entry a × cols + b. */
-export interface ColumnArcs {
-  readonly cost: Float64Array
-  readonly row: Int32Array
-}
 
 export interface Balanced {
   readonly status: 'balanced'
@@ -35,14 +30,14 @@ export function balanceColumns(state: TableState): Balanced | Stuck {
     state.restride(stride)
     settleRows(state, potentials)
     surplus.set(surplusOf(state))
-    walkPaths(state, columnArcs(state), potentials, surplus)
+    walkPaths(state, new ColumnArcs(state), potentials, surplus)
   }
   if (state.stride > 1) {
     state.restride(1)
     settleRows(state, potentials)
     surplus.set(surplusOf(state))
   }
-  const arcs = columnArcs(state)
+  const arcs = new ColumnArcs(state)
   const stuck = walkPaths(state, arcs, potentials, surplus)
   return stuck ? { status: 'stuck', columns: stuck } : { status: 'balanced', arcs, potentials }
 }
@@ -60,15 +55,17 @@ function walkPaths(
   while (surplus.some((value) => value >= stride)) {
     const end = search.run(arcs.cost, potentials, surplus)
     if (end < 0) return search.reached()
+    const path: { readonly row: number; readonly from: number; readonly to: number }[] = []
     let to = end
     while ((search.before[to] ?? -1) >= 0) {
       const from = search.before[to] ?? 0
-      state.swap(arcs.row[from * cols + to] ?? 0, from, to)
+      path.push({ row: arcs.row[from * cols + to] ?? 0, from, to })
       to = from
     }
+    for (const step of path) state.swap(step.row, step.from, step.to)
+    for (const step of path) arcs.refresh(step.row, step.from, step.to)
     surplus[to] = (surplus[to] ?? 0) - stride
     surplus[end] = (surplus[end] ?? 0) + stride
-    refreshPath(state, arcs, search.before, end)
   }
   return null
 }
@@ -86,66 +83,6 @@ function surplusOf(state: TableState): Float64Array {
     for (let r = 0; r < rows; r += 1) sum += state.value(r, c)
     return sum - total
   })
-}
-
-/** All arcs from scratch: O(rows × cols²). */
-export function columnArcs(state: TableState): ColumnArcs {
-  const { cols } = state.table
-  const arcs: ColumnArcs = {
-    cost: new Float64Array(cols * cols).fill(Infinity),
-    row: new Int32Array(cols * cols).fill(-1),
-  }
-  for (let a = 0; a < cols; a += 1) for (let b = 0; b < cols; b += 1) if (a !== b) rescan(state, arcs, a, b)
-  return arcs
-}
-
-function rescan({ table: { rows, cols }, up, down }: TableState, arcs: ColumnArcs, a: number, b: number): void {
-  let best = Infinity
-  let row = -1
-  const upAt = b * rows
-  const downAt = a * rows
-  for (let r = 0; r < rows; r += 1) {
-    const cost = (up[upAt + r] ?? 0) - (down[downAt + r] ?? 0)
-    if (cost < best) {
-      best = cost
-      row = r
-    }
-  }
-  arcs.cost[a * cols + b] = best
-  arcs.row[a * cols + b] = row
-}
-
-/** Brings the arcs up to date after the swaps along a path: only arcs that touch a changed column of a changed row. */
-function refreshPath(state: TableState, arcs: ColumnArcs, before: Int32Array, end: number): void {
-  const { cols } = state.table
-  const changed: { row: number; a: number; b: number }[] = []
-  for (let to = end; (before[to] ?? -1) >= 0; to = before[to] ?? -1) {
-    const from = before[to] ?? 0
-    changed.push({ row: arcs.row[from * cols + to] ?? 0, a: from, b: to })
-  }
-  for (const { row, a, b } of changed) {
-    for (let other = 0; other < cols; other += 1) {
-      refreshArc(state, arcs, row, a, other)
-      refreshArc(state, arcs, row, b, other)
-      refreshArc(state, arcs, row, other, a)
-      refreshArc(state, arcs, row, other, b)
-    }
-  }
-}
-
-function refreshArc(state: TableState, arcs: ColumnArcs, row: number, a: number, b: number): void {
-  if (a === b) return
-  const { rows, cols } = state.table
-  const at = a * cols + b
-  const cost = (state.up[b * rows + row] ?? 0) - (state.down[a * rows + row] ?? 0)
-  const known = arcs.cost[at] ?? Infinity
-  if (arcs.row[at] === row) {
-    if (cost > known) rescan(state, arcs, a, b)
-    else arcs.cost[at] = cost
-  } else if (cost < known) {
-    arcs.cost[at] = cost
-    arcs.row[at] = row
-  }
 }
 
 /** Dijkstra on the dense graph of columns, from all columns with a surplus to the nearest with a deficit. */

@@ -1,4 +1,4 @@
-import type { ColumnArcs } from './balance.js'
+import type { ColumnArcs } from './column-arcs.js'
 
 /** Cheapest ways from every column to every other, row by row, and the next column on the way. */
 export interface ColumnPaths {
@@ -44,14 +44,17 @@ function allPaths(cost: Float64Array, cols: number): ColumnPaths {
   return { distance, next }
 }
 
+/** Round trips that pay less than this may be float noise; the exact check decides. */
+const NOISE = 1e-10
+
 /**
  * Levels in the middle of what the arcs allow: the mean of the distances from every column, each of which is a possible
- * choice. Null when some round trip pays, so that the table is not yet optimal.
+ * choice. Null when some round trip clearly pays, so that the table is not yet optimal.
  */
 export function centreOf({ distance }: ColumnPaths, cols: number): Float64Array | null {
   const centre = new Float64Array(cols)
   for (let c = 0; c < cols; c += 1) {
-    if ((distance[c * cols + c] ?? 0) < 0) return null
+    if ((distance[c * cols + c] ?? 0) < -NOISE) return null
     for (let from = 0; from < cols; from += 1) centre[c] = (centre[c] ?? 0) + (distance[from * cols + c] ?? 0) / cols
   }
   return centre

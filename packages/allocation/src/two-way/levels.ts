@@ -31,15 +31,41 @@ export function fitLevels(table: Table): Levels {
     columnSums(table, row, col, sums)
     let miss = 0
     for (let c = 0; c < cols; c += 1) miss += Math.abs((colTotal[c] ?? 0) - (sums[c] ?? 0))
-    if (miss <= cols * 0.05) return { row, col }
+    if (miss <= cols * 0.05) break
     stalled = miss > best * 0.9 ? stalled + 1 : 0
     if (stalled > 8) break
     best = Math.min(best, miss)
     for (let c = 0; c < cols; c += 1) col[c] = solveCol(c, row, colTotal[c] ?? 0, col[c] ?? 0)
     recentre(table, row, col)
   }
+  snapTogether(table, col)
   for (let r = 0; r < rows; r += 1) row[r] = solveRow(r * cols, col, table.rowTotal[r] ?? 0, row[r] ?? 0)
   return { row, col }
+}
+
+/** Period levels nearer to each other than this share of a step's price make no difference to whole steps. */
+const NEGLIGIBLE = 0.02
+
+/**
+ * Gives periods whose levels differ negligibly the same level. Equal periods with totals like 83,334 and 83,333 then price
+ * steps exactly alike, and rows can spread them (round-rows.ts) instead of all choosing the same periods.
+ */
+function snapTogether({ rows, cols, colTotal, fit, weight }: Table, col: Float64Array): void {
+  const cells = rows * cols
+  const mean = fit.name === 'webster_log' ? sumOf(colTotal) / cells : sumOf(weight) / cells
+  const stepPrice = fit.name === 'least_squares' ? 1 : 1 / mean
+  const order = Array.from(col.keys()).sort((a, b) => (col[a] ?? 0) - (col[b] ?? 0))
+  let leader = 0
+  order.forEach((c, k) => {
+    const level = col[c] ?? 0
+    const difference = fit.neutral === 1 ? Math.log(level / leader) : level - leader
+    if (k > 0 && difference < NEGLIGIBLE * stepPrice) col[c] = leader
+    else leader = level
+  })
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0)
 }
 
 /** Where the cell at `at` wants to be, before its bounds. */

@@ -1,5 +1,5 @@
 import { Rational } from '@plancascade/kernel'
-import type { ColumnArcs } from './balance.js'
+import type { ColumnArcs } from './column-arcs.js'
 import { centreOf, columnPaths } from './column-paths.js'
 import { EXACT_COSTS, type ExactCosts } from './exact-costs.js'
 import { decimalOf, simplestBetween } from './nearest-rational.js'
@@ -42,7 +42,8 @@ export function proveFromFloats(state: TableState, arcs: ColumnArcs): Proof | nu
       ? alongPath(state, arcs, costs, next, leader, c, known)
       : publishedLevel(state, c, centre[c] ?? 0)
     if (!level || (costs.form === 'product' && level.sign <= 0)) return null
-    colLevels.push(level)
+    // Equal levels become one object, so that cells alike are recognised without comparing fractions.
+    colLevels.push(colLevels.find((one) => one.eq(level)) ?? level)
   }
   return proveRows(state, costs, colLevels)
 }
@@ -75,8 +76,8 @@ export function exactRowRoom(
   colLevels: readonly Rational[],
   r: number,
 ): { low: Rational | null; high: Rational | null } {
-  let low: Rational | null = null
-  let high: Rational | null = null
+  // Among cells alike in weight and level only the largest can hold the dearest step, only the smallest the cheapest.
+  const kinds: { weight: Rational; level: Rational; most: number; least: number }[] = []
   for (let c = 0, at = r * table.cols; c < table.cols; c += 1, at += 1) {
     const x = values[at] ?? 0
     const canRise = x < (table.hi[at] ?? 0)
@@ -84,12 +85,20 @@ export function exactRowRoom(
     if (!canRise && !canFall) continue
     const weight = table.exactWeight(at)
     const level = colLevels[c] ?? costs.neutral
-    if (canFall) {
-      const down = costs.without(costs.step(weight, x - 1), level)
+    let kind = kinds.find((one) => one.weight === weight && one.level === level)
+    if (!kind) kinds.push((kind = { weight, level, most: -Infinity, least: Infinity }))
+    if (canFall) kind.most = Math.max(kind.most, x)
+    if (canRise) kind.least = Math.min(kind.least, x)
+  }
+  let low: Rational | null = null
+  let high: Rational | null = null
+  for (const { weight, level, most, least } of kinds) {
+    if (most !== -Infinity) {
+      const down = costs.without(costs.step(weight, most - 1), level)
       if (!low || down.gt(low)) low = down
     }
-    if (canRise) {
-      const up = costs.without(costs.step(weight, x), level)
+    if (least !== Infinity) {
+      const up = costs.without(costs.step(weight, least), level)
       if (!high || up.lt(high)) high = up
     }
   }

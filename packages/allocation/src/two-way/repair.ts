@@ -72,7 +72,8 @@ function priceNoise({ table: { fit } }: TableState): number {
 /** Rows with the same figures in both columns have the same price: no need to compute it twice. */
 function arcKey({ table, values }: TableState, r: number, a: number, b: number): string {
   const [from, to] = [r * table.cols + a, r * table.cols + b]
-  return `${values[from]} ${table.weight[from]} ${values[to]} ${table.weight[to]}`
+  const weights = [from, to].map((at) => table.statedWeight(at) ?? table.exactWeight(at).toJSON())
+  return [values[from], values[to], ...weights].join(' ')
 }
 
 interface Distances {

@@ -20,4 +20,6 @@ export interface Table {
   /** The decimal text of a stated weight. */
   readonly statedWeight: (at: number) => string | undefined
   readonly fit: Fit
+  /** Σ of a row's weights, exactly. */
+  readonly rowWeight: (r: number) => Rational
 }
