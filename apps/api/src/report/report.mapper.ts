@@ -9,6 +9,7 @@ import type {
   SheetCounts,
 } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
+import { shanghaiDay } from '../platform/shanghai-day.js'
 import type { EvidenceEntity, ReportSheetEntity } from './report.entity.js'
 import { adoptedOf, declaredOf, NO_FIGURE, shownValue } from './report.figures.js'
 import { toEvidenceView } from './report-trail.mapper.js'
@@ -143,9 +144,4 @@ export function toSheetSummary({
 /** Late is a condition and not a state: not submitted by the day, or submitted after it. */
 function isLate(dueOn: string, today: string, submittedAt: string | null): boolean {
   return (submittedAt === null ? today : shanghaiDay(submittedAt)) > dueOn
-}
-
-/** The calendar day of an instant where the rules are made: Asia/Shanghai is UTC+8 all year. */
-export function shanghaiDay(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 }

@@ -11,10 +11,11 @@ import { AppError, notFound } from '../platform/app-error.js'
 import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
 import type { Reads } from '../platform/database/reads.js'
+import { shanghaiDay } from '../platform/shanghai-day.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import { TaskRepository } from '../task/task.repository.js'
 import { askedTasks, targetOfYear, type AskedTask } from './report.grid.js'
-import { shanghaiDay, toSheetView, type SheetContent } from './report.mapper.js'
+import { toSheetView, type SheetContent } from './report.mapper.js'
 import { ReportRepository } from './report.repository.js'
 import { findingsOf, standingOf } from './report.standing.js'
 
@@ -38,7 +39,7 @@ export class SheetReader {
   ) {}
 
   today(): PlainDate {
-    return shanghaiDay(this.clock.nowText()) as PlainDate
+    return shanghaiDay(this.clock.nowText())
   }
 
   async planOf(actor: Actor, planId: string, reads?: Reads): Promise<PlanEntity> {

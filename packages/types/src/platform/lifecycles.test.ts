@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as types from '../index.js'
 import { checkLifecycle, type Lifecycle } from './lifecycle.js'
 
-const lifecycles = Object.values(types).filter(
+const lifecycles = Object.values<unknown>(types).filter(
   (value): value is Lifecycle => typeof value === 'object' && value !== null && 'moves' in value && 'initial' in value,
 )
 

@@ -39,7 +39,7 @@ export interface Segment {
 export function segmentsOf(unit: RunUnitResult, longest: Rational): Segment[] {
   if (unit.exact === null || longest.isZero) return []
   const width = (points: string): number =>
-    Math.max(0, Number(Rational.from(points).div(longest).mul(Rational.HUNDRED).toNumber().toFixed(3)))
+    Math.max(0, Rational.from(points).div(longest).mul(Rational.HUNDRED).toNumber())
   return [
     ...unit.items.flatMap(({ indicatorId, name, contribution }): Segment[] =>
       contribution === null

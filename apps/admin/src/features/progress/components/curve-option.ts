@@ -1,3 +1,4 @@
+import { Rational } from '@plancascade/kernel'
 import type { LineSeriesOption } from 'echarts/charts'
 import type { AriaComponentOption, GridComponentOption, TooltipComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
@@ -15,7 +16,9 @@ export type CurveColours = Record<
 /** Adopted figures with marks, the schedule as a thin line, the forecast dashed with its band; told apart without colour. */
 export function curveOption(curve: Curve, unit: string, label: string, colours: CurveColours): CurveOption {
   const shown = (value: unknown): string =>
-    typeof value === 'number' ? `${formatDecimal(value.toFixed(2))}${unit}` : '—'
+    typeof value === 'number'
+      ? `${formatDecimal(Rational.of(Math.trunc(value * 100), 100))}${unit}`
+      : '—'
   return {
     animation: false,
     aria: { enabled: true, label: { description: label }, decal: { show: true } },
