@@ -121,7 +121,8 @@ async function binaries(folder, owner) {
   if (!owner || (await everyoneMayEnter(native))) return join(native, 'bin')
   const copy = join(folder, 'native')
   await cp(native, copy, { recursive: true, verbatimSymlinks: true })
-  await chmod(copy, 0o755)
+  // The owner removes the folder in the end (KEEPER), so all of it must be the owner's.
+  await promisify(execFile)('chown', ['-R', `${owner.uid}:${owner.gid}`, copy])
   return join(copy, 'bin')
 }
 
