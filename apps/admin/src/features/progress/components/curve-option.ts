@@ -16,9 +16,7 @@ export type CurveColours = Record<
 /** Adopted figures with marks, the schedule as a thin line, the forecast dashed with its band; told apart without colour. */
 export function curveOption(curve: Curve, unit: string, label: string, colours: CurveColours): CurveOption {
   const shown = (value: unknown): string =>
-    typeof value === 'number'
-      ? `${formatDecimal(Rational.of(Math.trunc(value * 100), 100))}${unit}`
-      : '—'
+    typeof value === 'number' ? `${formatDecimal(Rational.of(Math.trunc(value * 100), 100))}${unit}` : '—'
   return {
     animation: false,
     aria: { enabled: true, label: { description: label }, decal: { show: true } },
