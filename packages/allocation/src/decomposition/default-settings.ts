@@ -61,7 +61,8 @@ export function defaultSettings({ goal, years, units, basis }: DefaultInput): De
       return {
         shape: 'level',
         step: '1',
-        basis: weightBasis,
+        // Known levels are weights of their own: no factor stands behind them.
+        basis: units.some(({ base }) => base !== null && !isZero(base)) ? null : weightBasis,
         units: levelUnits(units, goal.baseline),
         years: path(years, goal.baseline, goal.target, { places: 0, mode: 'half_up' }).map(({ year, value }) => ({
           year,
