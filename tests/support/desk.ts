@@ -32,11 +32,11 @@ export class Desk {
     private readonly planId: string,
   ) {}
 
-  /** The reporter's sheet, typed in full, with evidence where it is asked for, handed in to the own bureau. */
-  async handIn(unit: string, period: string): Promise<ReportSheetView> {
+  /** The reporter's sheet, typed in full (or only so many rows of it), with evidence where it is asked for, handed in to the own bureau. */
+  async handIn(unit: string, period: string, only = Infinity): Promise<ReportSheetView> {
     const reporter = await this.people.as(`${unit}-reporter`)
     const empty = await reporter.get<ReportSheetView>(`/reports/sheet?planId=${this.planId}&period=${period}`)
-    const entries = empty.items.map((item): ReportEntry => ({
+    const entries = empty.items.slice(0, only).map((item): ReportEntry => ({
       taskId: item.taskId,
       figure: figureOf(unit, Number(period.slice(5)), item),
       dataStatus: 'preliminary',
