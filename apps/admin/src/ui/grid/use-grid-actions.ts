@@ -136,10 +136,12 @@ export function useGridActions<Row>(source: GridActionsSource<Row>) {
     return next !== null
   }
 
+  /** A blank that falls on a closed cell, as in a block copied with its empty columns, means nothing. */
   function write(texts: readonly CellText[]): void {
-    const closed = editing.write(texts)
+    const meant = texts.filter((one) => one.text.trim() !== '' || isOpen(one))
+    const closed = editing.write(meant)
     notice.value =
-      closed > 0 && texts.length > 1 ? `已写入 ${texts.length - closed} 格，${closed} 格不可改或在表外，未动。` : ''
+      closed > 0 && texts.length > 1 ? `已写入 ${meant.length - closed} 格，${closed} 格不可改或在表外，未动。` : ''
   }
 
   function follow(changes: readonly CellChange[], nothing: string): void {

@@ -1,8 +1,7 @@
-import type { ReportFinding } from '@plancascade/types'
 import { formatDecimal } from '@/ui/numbers/format'
 import type { CellState, GridColumn } from '@/ui/grid/grid.types'
 import { hasParts, numberOf } from '../model/figure'
-import { isOpen, isUntouched, type SheetRow } from '../model/sheet-row'
+import { isOpen, isUntouched, openFinding, type SheetRow } from '../model/sheet-row'
 import type { EntryField } from '../model/entry'
 import { DATA_STATUS_OPTIONS, FIGURE_STATE_OPTIONS, goalLabel } from '../report-words'
 
@@ -21,7 +20,7 @@ export function sheetColumns(rows: readonly SheetRow[], forEntry: boolean): Shee
   const papers = [
     noteColumn,
     shown('evidence', '佐证', 74, 'start'),
-    shown('findings', '核验提示', 220, 'start', (row) => row.item.findings.map(({ message }) => message).join(' ')),
+    shown('findings', '核验提示', 186, 'start', (row) => row.item.findings.map(({ message }) => message).join(' ')),
   ]
   const parts = rows.some(isRatio) ? [partColumn('numerator', '分子'), partColumn('denominator', '分母')] : []
   return [
@@ -104,19 +103,22 @@ function figureShown({ item, entry }: SheetRow): string {
 
 function figureState(row: SheetRow, key: EntryField): CellState | undefined {
   if (row.fault?.field === key) return { tone: 'error', message: row.fault.message }
-  if (row.isDirty) return { mark: 'changed' }
-  if (key === 'value' && row.item.status === 'returned' && row.item.returnReason !== null) {
-    return { tone: 'warning', message: `退回意见：${row.item.returnReason}` }
+  if (isTypedHere(row, key) && row.isDisputed) {
+    return { tone: 'warning', message: '已被他人改动，请在上方选择保留哪一个。' }
   }
-  const finding = key === 'value' ? openFinding(row) : undefined
-  return finding && { tone: finding.severity === 'blocking' ? 'error' : 'warning', message: finding.message }
+  if (isTypedHere(row, key) && row.isDirty) return { mark: 'changed' }
+  return key === 'value' ? remark(row) : undefined
 }
 
-/** What keeps the row from being handed in: a blocking finding, or one to be explained that no note explains. */
-export function openFinding({ item, entry }: SheetRow): ReportFinding | undefined {
-  return item.findings.find(
-    ({ severity }) => severity === 'blocking' || (severity === 'explain' && entry.note === null),
-  )
+/** Ratios are typed in their parts, everything else as one figure. */
+const isTypedHere = (row: SheetRow, key: EntryField): boolean => isRatio(row) === (key !== 'value')
+
+function remark(row: SheetRow): CellState | undefined {
+  if (row.item.status === 'returned' && row.item.returnReason !== null) {
+    return { tone: 'warning', message: `退回意见：${row.item.returnReason}` }
+  }
+  const finding = openFinding(row)
+  return finding && { tone: finding.severity === 'blocking' ? 'error' : 'warning', message: finding.message }
 }
 
 function noteState(row: SheetRow): CellState | undefined {

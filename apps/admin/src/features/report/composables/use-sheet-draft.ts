@@ -51,10 +51,9 @@ export function useSheetDraft({ initial, storage, timing }: SheetDraftSource) {
     ),
   )
   const conflicts = computed(() => conflictsOf(drafts.value, items.value))
-  const sendable = computed(() => {
-    const disputed = new Set(conflicts.value.map(({ mine }) => mine.taskId))
-    return rows.value.flatMap((row) => (row.isDirty && !row.fault && !disputed.has(row.item.taskId) ? [row.entry] : []))
-  })
+  const sendable = computed(() =>
+    rows.value.filter((row) => row.isDirty && !row.fault && !row.isDisputed).map(({ entry }) => entry),
+  )
   /** Rows that cannot be saved as they are. */
   const incomplete = computed(() => rows.value.filter((row) => row.fault !== null))
 

@@ -59,9 +59,14 @@ export function conflictsOf(drafts: Drafts, items: Items): DraftConflict[] {
   return [...drafts.values()].flatMap((mine): DraftConflict[] => {
     const item = items.get(mine.taskId)
     if (!item) return []
-    if (item.abilities.edit !== true) return [{ item, mine, kind: 'closed' }]
-    return item.version === mine.version ? [] : [{ item, mine, kind: 'changed' }]
+    const kind = disputeOf(item, mine)
+    return kind === null ? [] : [{ item, mine, kind }]
   })
+}
+
+export function disputeOf(item: ReportItemView, mine: ReportEntry): DraftConflict['kind'] | null {
+  if (item.abilities.edit !== true) return 'closed'
+  return item.version === mine.version ? null : 'changed'
 }
 
 /** Which of the rows sent a refusal is about, by task; none when it is about something else. */

@@ -1,6 +1,7 @@
-import type { ReportEntry, ReportItemView } from '@plancascade/types'
+import type { ReportEntry, ReportFinding, ReportItemView } from '@plancascade/types'
 import { entryOf } from './entry'
 import { figureFault, type FigureFault } from './figure'
+import { disputeOf } from './sheet-drafts'
 import { singleOf, standingWith, type SingleFigure, type Standing } from './live'
 
 const NOTE_LENGTH = 1000
@@ -10,6 +11,8 @@ export interface SheetRow {
   readonly item: ReportItemView
   readonly entry: ReportEntry
   readonly isDirty: boolean
+  /** The server has something else by now; a person has to choose before it is sent. */
+  readonly isDisputed: boolean
   readonly fault: FigureFault | { readonly field: 'note'; readonly message: string } | null
   readonly standing: Standing
   readonly single: SingleFigure
@@ -28,6 +31,7 @@ export function sheetRow(
     item,
     entry,
     isDirty: draft !== undefined,
+    isDisputed: draft !== undefined && disputeOf(item, draft) !== null,
     fault,
     standing: (draft && !fault ? standingWith(item, draft.figure, period) : null) ?? asServed,
     single: singleOf(item, entry.figure, period),
@@ -46,3 +50,10 @@ export function entryFault(item: ReportItemView, entry: ReportEntry, refusal?: s
 export const isUntouched = (row: SheetRow): boolean => row.item.id === null && !row.isDirty
 
 export const isOpen = (row: SheetRow): boolean => row.item.abilities.edit === true
+
+/** What keeps the row from being handed in: a blocking finding, or one to be explained that no note explains. */
+export function openFinding({ item, entry }: SheetRow): ReportFinding | undefined {
+  return item.findings.find(
+    ({ severity }) => severity === 'blocking' || (severity === 'explain' && entry.note === null),
+  )
+}

@@ -89,6 +89,16 @@ describe('filling in the sheet', () => {
     expect(cell('城镇登记失业率', '分母').attributes('title')).toContain('请填写分母')
   })
 
+  it('goes to the note that a check asks for before it asks to hand in', async () => {
+    const findings = [{ code: 'C101', severity: 'explain', message: '比上期少 100。' } as const]
+    const requests = await open({ 'GET /api/reports/sheet': aSheet([aSaved({ findings })]) })
+    await button('送县局审核')?.trigger('click')
+    await flushPromises()
+    expect(wrapper.find('[role=dialog]').exists()).toBe(false)
+    expect(requests.every(({ method }) => method === 'GET')).toBe(true)
+    expect(document.activeElement?.getAttribute('aria-label')).toContain('备注：空，请在备注中说明：比上期少 100。')
+  })
+
   it('shows on top why a cell came back and until when, and opens no other', async () => {
     const closed = { edit: { denied: '已送审,不能再改' }, correct: { denied: '' } }
     const back = aSaved({ status: 'returned', returnReason: '请补充名册', returnDueOn: '2025-10-20' })
