@@ -24,9 +24,9 @@ export async function giveFactors(people: People, example: readonly ExampleUnit[
   for (const unit of example) {
     await give('常住人口', unit, unit.population.value)
     // Ten equal shares and the remainder with 市直: 27.29 and 32.71 万 of the plan's base year.
-    await give('失业保险参保人数(基期)', unit, unit.key === last ? '22900' : '25000')
-    await give('工伤保险参保人数(基期)', unit, unit.key === last ? '27100' : '30000')
-    if (unit.insurable !== '0') await give('基本养老保险参保率(分母)', unit, unit.insurable)
+    await give('失业保险参保人数（基期）', unit, unit.key === last ? '22900' : '25000')
+    await give('工伤保险参保人数（基期）', unit, unit.key === last ? '27100' : '30000')
+    if (unit.insurable !== '0') await give('基本养老保险参保率（分母）', unit, unit.insurable)
   }
 }
 

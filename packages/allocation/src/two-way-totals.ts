@@ -1,10 +1,16 @@
-import { shareMargin, type MarginBounds, type SharedMargin, type UnsharedMargin } from './margin/share-margin.js'
+import {
+  shareMargin,
+  type MarginBounds,
+  type SharedMargin,
+  type TornMember,
+  type UnsharedMargin,
+} from './margin/share-margin.js'
 import type { AdditiveProblem } from './request/additive-problem.js'
 import { zeroWeightTest, type CellRules } from './request/cells.js'
 import type { Margin } from './request/margin.js'
 
 export interface MarginTotals {
-  readonly shared: SharedMargin | UnsharedMargin
+  readonly shared: SharedMargin | UnsharedMargin | TornMember
   /** The bounds from the cells, when the split had to be made within them. */
   readonly within: MarginBounds | null
 }
@@ -22,6 +28,11 @@ export function marginTotals(problem: AdditiveProblem, side: 'units' | 'periods'
   const within = cellBounds(problem.units, problem.periods, problem.cells, side)
   if (plain.totals.every((total, i) => total >= (within.lo[i] ?? 0) && total <= (within.hi[i] ?? Infinity)))
     return { shared: plain, within: null }
+  const torn = margin.ids.findIndex((_, i) => (within.lo[i] ?? 0) > (within.hi[i] ?? Infinity))
+  if (torn >= 0) {
+    const [needs, allows] = [within.lo[torn] ?? 0, within.hi[torn] ?? 0]
+    return { shared: { status: 'torn', member: torn, needs, allows }, within }
+  }
   const narrowed = shareMargin(problem, margin, problem.total, within)
   return { shared: narrowed, within }
 }

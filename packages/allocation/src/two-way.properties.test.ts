@@ -2,6 +2,7 @@ import type { AdditiveAllocated, AdditiveAllocationRequest, AllocationOutcome } 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allocate } from './allocate.js'
+import { anyRequests } from './testing/any-requests.js'
 import { tableRequests } from './testing/table-requests.js'
 import { verifyAllocation } from './verify/verify-allocation.js'
 
@@ -29,6 +30,20 @@ describe('two-way tables', () => {
     // Both kinds really occurred.
     expect(seen.allocated).toBeGreaterThan(RUNS / 4)
     expect(seen.infeasible).toBeGreaterThan(RUNS / 20)
+  })
+
+  it('[R-ALLOC-30] whatever is asked is answered, and every answer is confirmed', () => {
+    const seen = { allocated: 0, infeasible: 0, tie: 0, invalid: 0 }
+    fc.assert(
+      fc.property(anyRequests, (request) => {
+        const outcome = allocate(request)
+        seen[outcome.status] += 1
+        if (outcome.status !== 'invalid')
+          expect(verifyAllocation(request, outcome)).toEqual({ valid: true, faults: [] })
+      }),
+      { numRuns: RUNS, seed: 20240601 },
+    )
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(RUNS / 200)
   })
 
   it('[R-ALLOC-09] the order of the units changes nothing, exact ties included', () => {

@@ -105,6 +105,54 @@ describe('rules of single cells', () => {
   })
 })
 
+describe('what random requests once found', () => {
+  it('[R-ALLOC-27] a unit whose minimum its cells cannot hold is named', () => {
+    const outcome = allocate({
+      kind: 'additive',
+      total: '30',
+      units: [
+        { id: 'A', weight: '1' },
+        { id: 'B', weight: '1', min: '5' },
+      ],
+      periods: years('1'),
+      cells: [{ unit: 'B', period: '2021', max: '2' }],
+    })
+    expect(outcome).toMatchObject({ status: 'infeasible', conflict: { units: ['B'], needs: '5', allows: '2' } })
+  })
+  it('[R-ALLOC-25] cells that cannot hold the total together are named as such', () => {
+    const cells = ['A', 'B'].map((unit) => ({ unit, period: '2021', max: '9' }))
+    const outcome = allocate({ kind: 'additive', total: '30', units: units('1', '1'), periods: years('1'), cells })
+    expect(outcome).toMatchObject({ status: 'infeasible', conflict: { needs: '30', allows: '18' } })
+    if (outcome.status === 'infeasible') expect(outcome.conflict.message).toContain('各单元格的上限之和')
+  })
+  it('[R-ALLOC-21] a stated weight does not leak into another cell of the same unit', () => {
+    const cells = [{ unit: 'C', period: '2022', weight: '0.06', min: '10' }]
+    solved({
+      kind: 'additive',
+      total: '242',
+      units: units('963', '2', '8', '1', '699'),
+      periods: years('1', '3', '1', '3'),
+      cells,
+    })
+  })
+  it('[R-ALLOC-26] impossible tables whose levels run away are still named truly', () => {
+    const request: AdditiveAllocationRequest = {
+      kind: 'additive',
+      total: '191',
+      units: [130, 23, 10, 15, 13].map((total, r) => ({ id: `u${r}`, weight: '1', total: String(total) })),
+      periods: [12, 174, 5].map((total, c) => ({ id: `t${c}`, weight: '1', total: String(total) })),
+      cells: [
+        { unit: 'u0', period: 't0', min: '12' },
+        { unit: 'u0', period: 't2', min: '5' },
+        { unit: 'u4', period: 't1', max: '0' },
+      ],
+    }
+    const outcome = allocate(request)
+    expect(outcome.status).toBe('infeasible')
+    if (outcome.status === 'infeasible') expect(verifyAllocation(request, outcome)).toEqual({ valid: true, faults: [] })
+  })
+})
+
 describe('equally good tables', () => {
   const even = {
     kind: 'additive' as const,

@@ -8,7 +8,7 @@ import type {
 } from '@plancascade/types'
 import { tieRank } from './apportion/apportion.js'
 import { integerWeights, type IntegerWeights } from './apportion/integer-weights.js'
-import { marginConflict } from './margin/margin-conflict.js'
+import { marginConflict, tornConflict } from './margin/margin-conflict.js'
 import { marginSteps } from './margin/margin-steps.js'
 import { paradoxCheck } from './margin/paradox.js'
 import type { SharedMargin } from './margin/share-margin.js'
@@ -30,8 +30,10 @@ import { findTies, settleTies, type TableTies } from './two-way/ties.js'
 /** [R-ALLOC-20] Total → units × periods: both margins first, then the cells that fit the weights best, proven. */
 export function allocateTwoWay(problem: AdditiveProblem, periods: Margin, cells: CellRules): AllocationOutcome {
   const { shared: units, within: unitCells } = marginTotals(problem, 'units')
+  if (units.status === 'torn') return tornConflict(problem, 'units', units)
   if (units.status !== 'shared') return marginConflict(problem, 'units', problem.units, units, unitCells !== null)
   const { shared: columns, within: periodCells } = marginTotals(problem, 'periods')
+  if (columns.status === 'torn') return tornConflict(problem, 'periods', columns)
   if (columns.status !== 'shared') return marginConflict(problem, 'periods', periods, columns, periodCells !== null)
   const marginTies =
     problem.tie === 'report' ? (marginTie(problem, 'units', units) ?? marginTie(problem, 'periods', columns)) : null

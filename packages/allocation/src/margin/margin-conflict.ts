@@ -2,7 +2,7 @@ import type { AllocationInfeasible, AllocationRelaxation } from '@plancascade/ty
 import { METHOD_NAMES } from '../apportion/method.js'
 import type { AdditiveProblem } from '../request/additive-problem.js'
 import type { Margin } from '../request/margin.js'
-import type { UnsharedMargin } from './share-margin.js'
+import type { TornMember, UnsharedMargin } from './share-margin.js'
 
 /** How many members a relaxation is offered for: the ones with most room. */
 const OFFERS = 3
@@ -50,6 +50,34 @@ export function marginConflict(
       changeTotal(above, scale.text(gap), scale.text(held)),
       ...(ownMinimum ? [changeMethod()] : []),
       ...(byCells ? [] : boundOffers(problem, side, margin, reason, open, gap)),
+    ],
+  }
+}
+
+/** [R-ALLOC-27] A member whose own minimum exceeds what its cells can hold, or whose cells' minimums exceed its maximum. */
+export function tornConflict(
+  problem: AdditiveProblem,
+  side: 'units' | 'periods',
+  { member, needs, allows }: TornMember,
+): AllocationInfeasible {
+  const { scale } = problem
+  const id = problem[side]?.ids[member] ?? ''
+  const [units, periods] = [[...problem.units.ids], [...(problem.periods?.ids ?? [])]]
+  const [must, can] = [scale.text(needs), scale.text(allows)]
+  const by = scale.text(needs - allows)
+  const at = side === 'units' ? { unit: id, period: null } : { unit: null, period: id }
+  return {
+    status: 'infeasible',
+    conflict: {
+      message: `“${id}”按下限(含单元格的下限和锁定值)至少要承担 ${must},按上限(含单元格的上限和锁定值)最多只能承担 ${can},差 ${by}。`,
+      units: side === 'units' ? [id] : units,
+      periods: side === 'periods' ? [id] : periods,
+      needs: must,
+      allows: can,
+    },
+    relaxations: [
+      { kind: 'lower_min', ...at, by, message: `把“${id}”或其单元格的下限降低 ${by}。` },
+      { kind: 'raise_max', ...at, by, message: `把“${id}”或其单元格的上限提高 ${by}。` },
     ],
   }
 }

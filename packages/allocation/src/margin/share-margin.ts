@@ -30,6 +30,15 @@ export interface UnsharedMargin {
   readonly limit: number
 }
 
+/** A member whose own bounds and whose cells contradict each other. */
+export interface TornMember {
+  readonly status: 'torn'
+  readonly member: number
+  /** The least it must hold and the most it can hold, in steps. */
+  readonly needs: number
+  readonly allows: number
+}
+
 /** Bounds that replace those of the members, for instance what their cells can hold together. */
 export interface MarginBounds {
   readonly lo: Float64Array

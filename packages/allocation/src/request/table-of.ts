@@ -61,16 +61,19 @@ function exactWeights(
   // Periods of equal weight share their products: one object per unit, recognised as equal without comparing fractions.
   const like = periodWeights.map((weight) => periodWeights.findIndex((other) => other.eq(weight)))
   const periodSum = Rational.sum(periodWeights)
-  const known = new Map<number, Rational>()
-  const exactWeight = (at: number): Rational => {
-    const stated = cells.weights[at]
-    const key = stated === undefined ? at - (at % cols) + (like[at % cols] ?? 0) : at
-    const before = known.get(key)
-    if (before) return before
-    const [unit, period] = [unitWeights[Math.floor(at / cols)], periodWeights[at % cols]]
-    const weight = stated === undefined ? (unit ?? Rational.ZERO).mul(period ?? Rational.ZERO) : Rational.from(stated)
-    known.set(key, weight)
+  const stated = new Map<number, Rational>()
+  const products = new Map<number, Rational>()
+  const kept = (known: Map<number, Rational>, at: number, make: () => Rational): Rational => {
+    const weight = known.get(at) ?? make()
+    known.set(at, weight)
     return weight
+  }
+  const exactWeight = (at: number): Rational => {
+    const text = cells.weights[at]
+    if (text !== undefined) return kept(stated, at, () => Rational.from(text))
+    const [row, col] = [Math.floor(at / cols), at % cols]
+    const product = () => (unitWeights[row] ?? Rational.ZERO).mul(periodWeights[col] ?? Rational.ZERO)
+    return kept(products, row * cols + (like[col] ?? 0), product)
   }
   const rowWeight = (r: number): Rational => {
     const places = Array.from({ length: cols }, (_, c) => r * cols + c)

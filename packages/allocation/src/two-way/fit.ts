@@ -27,7 +27,11 @@ export const FITS: Record<AllocationFit, Fit> = {
     lowest: 0,
     base: () => 0,
     slope: (weight, other) => weight * other,
-    stepCost: (_weight, wanted, x) => Math.log1p((x + 0.5 - wanted) / wanted),
+    stepCost: (_weight, wanted, x) => {
+      const ratio = (x + 0.5) / wanted
+      // Near 1 the difference is exact and keeps its digits; far from 1 it would lose them all.
+      return ratio > 0.5 && ratio < 2 ? Math.log1p((x + 0.5 - wanted) / wanted) : Math.log(ratio)
+    },
   },
   chi_square: {
     name: 'chi_square',

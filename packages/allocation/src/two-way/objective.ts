@@ -71,12 +71,15 @@ function logOfShare(x: number, weight: number, stated: string | undefined): { lo
     const point = stated.indexOf('.')
     const scale = point < 0 ? 1 : 10 ** (stated.length - 1 - point)
     const mantissa = point < 0 ? weight : Number(stated.slice(0, point) + stated.slice(point + 1))
-    if (x * scale < 2 ** 53) {
+    const ratio = (x * scale) / mantissa
+    // Near 1 only: far from 1 the difference of x and weight says nothing.
+    if (x * scale < 2 ** 53 && ratio > 0.5 && ratio < 2) {
       const logarithm = Math.log1p((x * scale - mantissa) / mantissa)
       return { logarithm, noise: Math.abs(logarithm) * 6e-16 }
     }
   }
-  return { logarithm: Math.log1p((x - weight) / weight), noise: 6e-16 }
+  const logarithm = Math.log(x / weight)
+  return { logarithm, noise: (1 + Math.abs(logarithm)) * 6e-16 }
 }
 
 /** Σ_{s=1..x} ln(s − ½) − (x ln x − x): exact sum for small x, else ½ ln 2 − 1/(24x) + 7/(2880x³) − … */

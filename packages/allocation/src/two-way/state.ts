@@ -29,10 +29,11 @@ export class TableState {
     for (let at = 0; at < size; at += 1) this.wanted[at] = wantedAt(table, levels, at)
   }
 
-  /** The whole number below where the cell wants to be, within its bounds. */
+  /** The whole number below where the cell wants to be, within its bounds and its row's total. */
   floorWanted(at: number): number {
-    const wanted = Math.floor(this.wanted[at] ?? 0)
-    return Math.min(Math.max(wanted, this.table.lo[at] ?? 0), this.table.hi[at] ?? 0)
+    const { lo, hi, cols, rowTotal } = this.table
+    const most = Math.min(hi[at] ?? 0, rowTotal[Math.floor(at / cols)] ?? 0)
+    return Math.min(Math.max(Math.floor(this.wanted[at] ?? 0), lo[at] ?? 0), most)
   }
 
   set(r: number, c: number, value: number): void {
