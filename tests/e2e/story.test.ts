@@ -1,8 +1,13 @@
+import type { PlanSummary, PlanView, UnitView } from '@plancascade/types'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { DemoCast } from '../support/demo-cast.js'
+import { Desk } from '../support/desk.js'
 import { Product } from '../support/product.js'
+import { schemeOf } from '../support/scheme.js'
 import { openBrowser, Visitor } from './browser.js'
-import { DecompositionPages, PlanPages, ReviewPage, SheetPage, TaskPages } from './pages.js'
+import { AssessmentPages, DecompositionPages, PlanPages, ReviewPage, SheetPage, TaskPages } from './pages.js'
 
 describe('a year’s work in the browser', () => {
   let product: Product
@@ -179,4 +184,53 @@ describe('a year’s work in the browser', () => {
     await leader.page.getByRole('heading', { level: 1 }).waitFor()
     await leader.look('progress-map')
   })
+
+  it('the assessor changes weights, tries, finds ties and every step, seals and takes the workbook along', async () => {
+    await reportYear(product)
+    const assessor = await as(/以考核办/)
+    const { page } = assessor
+    const pages = new AssessmentPages(page)
+    await assessor.look('home-assessor')
+    await assessor.open('考核办法')
+    await page.getByRole('link', { name: '就业综合指数' }).waitFor()
+    await assessor.look('schemes')
+    await page.getByRole('link', { name: '就业综合指数' }).click()
+    await pages.setWeight('城镇新增就业', '60')
+    await pages.setWeight('城镇登记失业率', '10')
+    await assessor.look('scheme')
+    await pages.save()
+    await pages.issue('十人社考〔2022〕1号')
+    await pages.tryOut()
+    await assessor.look('run')
+    // 110 × 0.6 + 100 × 0.1 + 100 × 0.3.
+    expect(await pages.standing('房县')).toEqual(['1', '106.00'])
+    expect(await pages.standing('茅箭')).toEqual(['2', '100.00'])
+    expect(await pages.standing('郧阳')).toEqual(['2', '100.00'])
+    await pages.openUnit('竹山')
+    await page.getByRole('complementary').getByRole('heading', { name: '逐项得分' }).waitFor()
+    expect(await page.getByRole('complementary').getByText(/50/).count()).toBeGreaterThan(0)
+    await assessor.look('run-steps')
+    await pages.seal()
+    await assessor.look('run-sealed')
+    const workbook = unzipSync(await pages.export())
+    expect(strFromU8(workbook['xl/workbook.xml'] ?? new Uint8Array())).toContain('得分与名次')
+    await assessor.open('考核')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await assessor.look('runs')
+  })
 })
+
+/** All units report December 2021 in full and the city adopts it; the scheme is drafted. The pages of these acts were seen above. */
+async function reportYear(product: Product): Promise<void> {
+  const cast = await DemoCast.of(product)
+  const assessor = await cast.as('assessor')
+  const [plan] = await assessor.get<PlanSummary[]>('/plans')
+  const { goals } = await assessor.get<PlanView>(`/plans/${plan?.id}`)
+  const { items: units } = await assessor.get<{ items: UnitView[] }>('/units')
+  const desk = new Desk(cast, plan?.id ?? '')
+  const { units: example } = await product.example()
+  for (const { key } of example.filter(({ population }) => population.value !== '0')) {
+    await desk.approveAll(await desk.submit(key, '2021-12'))
+  }
+  await assessor.post('/schemes', { ...schemeOf(plan?.id ?? '', goals, units), year: 2021 })
+}
