@@ -28,6 +28,7 @@ export function explainCell(
   const at = r * table.cols + c
   return cellStep(problem.scale, problem.fit, {
     unit,
+    label: problem.units.labels[r] ?? unit,
     period,
     weight: table.exactWeight(at),
     lo: table.lo[at] ?? 0,

@@ -130,7 +130,7 @@ describe('steps', () => {
     const about = steps.filter((step) => step.about === 'unit')
     expect(about.map(({ unit, value }) => [unit, value])).toEqual(result.map(({ id, total }) => [id, total]))
     expect(about.map(({ decision }) => decision)).toEqual(['balanced', 'at_max', 'at_min', 'zero_weight'])
-    expect(about[1]?.text).toBe('“B”占权重的 37.0099%,按比例应得 55514.9030,超过上限,按上限定为 40000。')
+    expect(about[1]?.text).toBe('“B”占权重的 37.0099%，按比例应得 55514.9030，超过上限，按上限定为 40000。')
   })
   it('name the winner of the last step and the runner-up', () => {
     const { steps } = allocated(request({ A: '5', B: '3', C: '1' }, '7'))

@@ -27,7 +27,7 @@ export function allocateOneWay(problem: AdditiveProblem): AllocationOutcome {
     target: problem.target,
     units: units.ids.map((id, i) => ({ id, total: scale.text(shared.totals[i] ?? 0), cells: {} })),
     periods: [],
-    ...(problem.reserve ? { reserve: problem.reserve } : {}),
+    ...(problem.reserve ? { reserve: { id: problem.reserve.id, amount: problem.reserve.amount } } : {}),
     certificate: thresholdCertificate(problem, shared),
     ...(paradox ? { paradox } : {}),
     steps: [totalStep(problem), ...marginSteps(problem, 'unit', units, shared), ...paradoxSteps(paradox)],
@@ -55,9 +55,9 @@ export function marginTie(
 export function totalStep({ scale, total, target, markup, bound, reserve }: AdditiveProblem): AllocationStep {
   const value = scale.text(total)
   const rate = toDecimalText(markup)
-  const marked = markup.isZero ? '' : bound === 'at_most' ? `,按加码率 ${rate} 收紧` : `,按加码率 ${rate} 加码`
-  const set = reserve ? `,“${reserve.id}”承接 ${reserve.amount}` : ''
-  const text = `总量 ${target}${marked}${set},以 ${scale.text(1)} 为步长分给各单位的合计是 ${value}。`
+  const marked = markup.isZero ? '' : bound === 'at_most' ? `，按加码率 ${rate} 收紧` : `，按加码率 ${rate} 加码`
+  const set = reserve ? `，“${reserve.name}”承接 ${reserve.amount}` : ''
+  const text = `总量 ${target}${marked}${set}，以 ${scale.text(1)} 为步长分给各单位的合计是 ${value}。`
   return { rule: 'R-ALLOC-08', about: 'total', unit: null, period: null, decision: 'summary', value, text }
 }
 

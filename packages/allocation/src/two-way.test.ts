@@ -206,6 +206,6 @@ describe('explainCell', () => {
     const carried = outcome.steps.filter((step) => step.about === 'cell')
     expect(carried).toHaveLength(6)
     for (const step of carried) expect(explainCell(request, outcome, step.unit ?? '', step.period ?? '')).toEqual(step)
-    expect(carried[0]?.text).toContain('超过上限,按上限定为 19')
+    expect(carried[0]?.text).toContain('超过上限，按上限定为 19')
   })
 })

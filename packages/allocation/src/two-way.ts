@@ -76,7 +76,7 @@ function allocated(
       cells: cellTexts(problem, periods, state, r),
     })),
     periods: periods.ids.map((id, c) => ({ id, total: scale.text(shared.columns.totals[c] ?? 0) })),
-    ...(problem.reserve ? { reserve: problem.reserve } : {}),
+    ...(problem.reserve ? { reserve: { id: problem.reserve.id, amount: problem.reserve.amount } } : {}),
     objective: objectiveText(state.table, state.values),
     certificate,
     ...(paradox ? { paradox } : {}),
@@ -109,6 +109,7 @@ function cellSteps(problem: AdditiveProblem, periods: Margin, { state, proof }: 
     const [r, c] = [Math.floor(at / table.cols), at % table.cols]
     return cellStep(problem.scale, problem.fit, {
       unit: problem.units.ids[r] ?? '',
+      label: problem.units.labels[r] ?? '',
       period: periods.ids[c] ?? '',
       weight: table.exactWeight(at),
       lo: table.lo[at] ?? 0,
@@ -121,13 +122,13 @@ function cellSteps(problem: AdditiveProblem, periods: Margin, { state, proof }: 
 }
 
 const FIT_SENTENCES: Record<AdditiveProblem['fit'], string> = {
-  webster_log: '各单元格按权重成比例取整(双向韦伯斯特法)',
+  webster_log: '各单元格按权重成比例取整（双向韦伯斯特法）',
   chi_square: '各单元格与权重的相对偏差平方和最小',
   least_squares: '各单元格与权重的偏差平方和最小',
 }
 
 function tableStep({ fit }: AdditiveProblem): AllocationStep {
-  const text = `在两边合计、上下限和锁定值全部满足的整数表中,${FIT_SENTENCES[fit]};最优性由随附的单位与年度乘数证明。`
+  const text = `在两边合计、上下限和锁定值全部满足的整数表中，${FIT_SENTENCES[fit]}；最优性由随附的单位与年度乘数证明。`
   return { rule: 'R-ALLOC-20', about: 'total', unit: null, period: null, decision: 'summary', text }
 }
 

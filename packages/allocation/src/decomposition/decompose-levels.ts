@@ -103,7 +103,7 @@ function nothingFree(
   rest: Rational,
 ): Exclude<Decomposed, { status: 'decomposed' }> {
   const conflict: AllocationConflict = {
-    message: `${year} 年各单位均已锁定,合计与全市水平相差 ${toDecimalText(rest)},请放开至少一个单位。`,
+    message: `${year} 年各单位均已锁定，合计与全市水平相差 ${toDecimalText(rest)}，请放开至少一个单位。`,
     units: settings.units.map(({ unitId }) => unitId),
     periods: [String(year)],
     needs: toDecimalText(rest),
@@ -120,10 +120,10 @@ function inYear(
     const { conflict } = failure
     return {
       ...failure,
-      conflict: { ...conflict, message: `${year} 年增减量:${conflict.message}`, periods: [String(year)] },
+      conflict: { ...conflict, message: `${year} 年增减量：${conflict.message}`, periods: [String(year)] },
     }
   }
-  const errors: ProblemItem[] = failure.errors.map((item) => ({ ...item, message: `${year} 年:${item.message}` }))
+  const errors: ProblemItem[] = failure.errors.map((item) => ({ ...item, message: `${year} 年：${item.message}` }))
   return { ...failure, errors }
 }
 
@@ -131,7 +131,7 @@ function changeText(year: number, before: Rational, change: Change, after: Ratio
   const difference = after.sub(before)
   const by = `${difference.sign < 0 ? '减' : '增'} ${toDecimalText(difference.abs())}`
   const why = change.locked ? '已锁定' : '按权重分摊全市自基期以来的增减量'
-  return `${year} 年末 = 上年末 ${toDecimalText(before)} ${by} = ${toDecimalText(after)}(${why})`
+  return `${year} 年末 = 上年末 ${toDecimalText(before)} ${by} = ${toDecimalText(after)}（${why}）`
 }
 
 function outcomeOf(settings: LevelSettings, cells: Outcome['cells'], steps: Outcome['steps']): Outcome {

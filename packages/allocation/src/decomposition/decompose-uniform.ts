@@ -6,7 +6,7 @@ import type { Decomposed } from './decompose.js'
  * ceiling, so does the city, whatever the denominators.
  */
 export function decomposeUniform(settings: UniformSettings): Decomposed {
-  const why = settings.shape === 'ceiling' ? '上限同值下达,各单位不超过即全市不超过' : '各单位同一要求'
+  const why = settings.shape === 'ceiling' ? '上限同值下达，各单位不超过即全市不超过' : '各单位同一要求'
   return {
     status: 'decomposed',
     outcome: {
@@ -28,7 +28,7 @@ export function decomposeUniform(settings: UniformSettings): Decomposed {
         unitId: null,
         year,
         rule: 'R-ALLOC-44',
-        text: `${year} 年:${why},均为 ${target}${high == null ? '' : `—${high}`}`,
+        text: `${year} 年：${why}，均为 ${target}${high == null ? '' : `—${high}`}`,
       })),
     },
   }

@@ -134,6 +134,6 @@ function sumOf(amounts: Iterable<string>): string {
 }
 
 function faulty(): AllocationInvalid {
-  const message = '检查点的年度不在列表中,或有年度没有给定合计。'
+  const message = '检查点的年度不在列表中，或有年度没有给定合计。'
   return { status: 'invalid', errors: [{ pointer: '/periods', code: 'checkpoint_unknown', message }] }
 }

@@ -88,6 +88,6 @@ export function allocateLevels(request: LevelsRequest): LevelsOutcome {
 }
 
 function mixed(): AllocationInvalid {
-  const message = '全市水平或单位目标有升有降,不能一次分解;请把上升和下降的年份、单位分开。'
+  const message = '全市水平或单位目标有升有降，不能一次分解；请把上升和下降的年份、单位分开。'
   return { status: 'invalid', errors: [{ pointer: '/periods', code: 'mixed_direction', message }] }
 }

@@ -143,7 +143,7 @@ describe('markupChain', () => {
     const { assigned, compound, text } = markupChain(String(chain.city_target), ['0.05', '0.05', '0.05'])
     expect(assigned.map(Number)).toEqual(chain.assigned)
     expect(Number(compound)).toBeCloseTo(chain.compound_rate, 6)
-    expect(text).toBe('由 150000 加码到 173644,累计加码 15.76%。各级叠加,属层层加码,请核实必要性。')
+    expect(text).toBe('由 150000 加码到 173644，累计加码 15.76%。各级叠加，属层层加码，请核实必要性。')
   })
   it('[R-ALLOC-63] a ceiling is lowered and rounded down', () => {
     expect(markupChain('1000', ['0.0333'], '10', 'at_most').assigned).toEqual(['960'])

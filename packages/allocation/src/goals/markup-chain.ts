@@ -32,7 +32,7 @@ export function markupChain(
   const compound = given.isZero ? Rational.ZERO : level.div(given).sub(Rational.ONE).abs()
   const percent = toDecimalText(compound.mul(Rational.HUNDRED), 2)
   const piled = rates.filter((rate) => !Rational.from(rate).isZero).length > 1
-  const warning = piled ? '各级叠加,属层层加码,请核实必要性。' : ''
-  const text = `由 ${toDecimalText(given)} ${ceiling ? '收紧' : '加码'}到 ${toDecimalText(level)},累计${ceiling ? '收紧' : '加码'} ${percent}%。${warning}`
+  const warning = piled ? '各级叠加，属层层加码，请核实必要性。' : ''
+  const text = `由 ${toDecimalText(given)} ${ceiling ? '收紧' : '加码'}到 ${toDecimalText(level)}，累计${ceiling ? '收紧' : '加码'} ${percent}%。${warning}`
   return { assigned, compound: toDecimalText(compound, 6), text }
 }

@@ -30,12 +30,12 @@ export function marginConflict(
   const what = {
     given_above_total: `${noun}给定的合计之和`,
     given_below_total: `${noun}给定的合计之和`,
-    too_low: `${noun}${cells}的下限之和${ownMinimum ? `(${METHOD_NAMES[method]}要求每个权重大于 0 的单位至少 ${scale.text(1)})` : ''}`,
+    too_low: `${noun}${cells}的下限之和${ownMinimum ? `（${METHOD_NAMES[method]}要求每个权重大于 0 的单位至少 ${scale.text(1)}）` : ''}`,
     too_high: `${noun}${cells}的上限之和`,
   }[reason]
   const message = above
-    ? `${what}为 ${scale.text(held)},超过要分配的总量 ${scale.text(total)},多出 ${scale.text(gap)}。`
-    : `${what}为 ${scale.text(held)},不足要分配的总量 ${scale.text(total)},差 ${scale.text(gap)}。`
+    ? `${what}为 ${scale.text(held)}，超过要分配的总量 ${scale.text(total)}，多出 ${scale.text(gap)}。`
+    : `${what}为 ${scale.text(held)}，不足要分配的总量 ${scale.text(total)}，差 ${scale.text(gap)}。`
   const ids = [...margin.ids]
   return {
     status: 'infeasible',
@@ -62,6 +62,7 @@ export function tornConflict(
 ): AllocationInfeasible {
   const { scale } = problem
   const id = problem[side]?.ids[member] ?? ''
+  const label = problem[side]?.labels[member] ?? ''
   const [units, periods] = [[...problem.units.ids], [...(problem.periods?.ids ?? [])]]
   const [must, can] = [scale.text(needs), scale.text(allows)]
   const by = scale.text(needs - allows)
@@ -69,21 +70,21 @@ export function tornConflict(
   return {
     status: 'infeasible',
     conflict: {
-      message: `“${id}”按下限(含单元格的下限和锁定值)至少要承担 ${must},按上限(含单元格的上限和锁定值)最多只能承担 ${can},差 ${by}。`,
+      message: `“${label}”按下限（含单元格的下限和锁定值）至少要承担 ${must}，按上限（含单元格的上限和锁定值）最多只能承担 ${can}，差 ${by}。`,
       units: side === 'units' ? [id] : units,
       periods: side === 'periods' ? [id] : periods,
       needs: must,
       allows: can,
     },
     relaxations: [
-      { kind: 'lower_min', ...at, by, message: `把“${id}”或其单元格的下限降低 ${by}。` },
-      { kind: 'raise_max', ...at, by, message: `把“${id}”或其单元格的上限提高 ${by}。` },
+      { kind: 'lower_min', ...at, by, message: `把“${label}”或其单元格的下限降低 ${by}。` },
+      { kind: 'raise_max', ...at, by, message: `把“${label}”或其单元格的上限提高 ${by}。` },
     ],
   }
 }
 
 function changeTotal(raise: boolean, by: string, to: string): AllocationRelaxation {
-  const message = raise ? `把总量提高 ${by},到 ${to}。` : `把总量降低 ${by},到 ${to}。`
+  const message = raise ? `把总量提高 ${by}，到 ${to}。` : `把总量降低 ${by}，到 ${to}。`
   return { kind: raise ? 'raise_total' : 'lower_total', unit: null, period: null, by, message }
 }
 
@@ -93,7 +94,7 @@ function changeMethod(): AllocationRelaxation {
     unit: null,
     period: null,
     by: '0',
-    message: '改用韦伯斯特法或最大余数法,它们允许分到 0。',
+    message: '改用韦伯斯特法或最大余数法，它们允许分到 0。',
   }
 }
 
@@ -120,9 +121,10 @@ function boundOffers(
   const by = scale.text(gap)
   return usable.slice(0, OFFERS).map(({ member, lo, hi }) => {
     const id = margin.ids[member] ?? ''
+    const label = margin.labels[member] ?? ''
     const to = scale.text(lower ? lo - gap : hi + gap)
     const at = side === 'units' ? { unit: id, period: null } : { unit: null, period: id }
-    const message = lower ? `把“${id}”的下限降低 ${by},到 ${to}。` : `把“${id}”的上限提高 ${by},到 ${to}。`
+    const message = lower ? `把“${label}”的下限降低 ${by}，到 ${to}。` : `把“${label}”的上限提高 ${by}，到 ${to}。`
     return { kind: lower ? 'lower_min' : 'raise_max', ...at, by, message }
   })
 }

@@ -17,6 +17,7 @@ export function marginSteps(
   const steps: AllocationStep[] = []
   const placeOf = new Map(Array.from(shared.open?.members ?? [], (member, k) => [member, k]))
   margin.ids.forEach((id, i) => {
+    const label = margin.labels[i] ?? id
     const k = placeOf.get(i)
     const value = problem.scale.text(shared.totals[i] ?? 0)
     const at = { about: side, unit: side === 'unit' ? id : null, period: side === 'period' ? id : null }
@@ -26,9 +27,9 @@ export function marginSteps(
         ...at,
         decision: 'given',
         value,
-        text: `“${id}”的合计 ${value} 是给定的,原样保留。`,
+        text: `“${label}”的合计 ${value} 是给定的，原样保留。`,
       })
-    } else steps.push({ ...at, ...shareStep(problem.scale, id, k, shared.open, value) })
+    } else steps.push({ ...at, ...shareStep(problem.scale, label, k, shared.open, value) })
   })
   if (shared.open) steps.push(...lastStep(problem, side, margin, shared.open))
   return steps
@@ -38,7 +39,7 @@ type ShareStep = Omit<AllocationStep, 'about' | 'unit' | 'period'>
 
 function shareStep(
   scale: StepScale,
-  id: string,
+  label: string,
   k: number,
   open: NonNullable<SharedMargin['open']>,
   value: string,
@@ -50,19 +51,19 @@ function shareStep(
   const quota = fixedText(quotaNum * scale.step.num, quotaDen * scale.step.den, 4)
   const decision = decide(open, k, quotaNum, quotaDen)
   const bounds = boundTexts(scale, open, k)
-  const text = `“${id}”占权重的 ${share}%,按比例应得 ${quota},${DECISION_TEXTS[decision](value)}`
+  const text = `“${label}”占权重的 ${share}%，按比例应得 ${quota}，${DECISION_TEXTS[decision](value)}`
   return { rule: RULES[decision], decision, share, quota, ...bounds, value, text }
 }
 
 const DECISION_TEXTS: Record<AllocationDecision, (value: string) => string> = {
   given: (value) => `给定为 ${value}。`,
-  exact: (value) => `正好是整步,定为 ${value}。`,
+  exact: (value) => `正好是整步，定为 ${value}。`,
   rounded_up: (value) => `进位为 ${value}。`,
   rounded_down: (value) => `舍去零头为 ${value}。`,
-  at_min: (value) => `低于下限,按下限定为 ${value}。`,
-  at_max: (value) => `超过上限,按上限定为 ${value}。`,
-  zero_weight: (value) => `权重为 0,只取下限 ${value}。`,
-  balanced: (value) => `因其他单位触及上下限而重新分摊,定为 ${value}。`,
+  at_min: (value) => `低于下限，按下限定为 ${value}。`,
+  at_max: (value) => `超过上限，按上限定为 ${value}。`,
+  zero_weight: (value) => `权重为 0，只取下限 ${value}。`,
+  balanced: (value) => `因其他单位触及上下限而重新分摊，定为 ${value}。`,
   summary: (value) => value,
 }
 const RULES: Record<AllocationDecision, string> = {
@@ -111,13 +112,14 @@ function lastStep(
   const { lastWon, nextInLine, claims, shares, tied } = result
   if (lastWon < 0 || nextInLine < 0 || lastWon === nextInLine) return []
   const idOf = (k: number) => margin.ids[members[k] ?? 0] ?? ''
+  const labelOf = (k: number) => margin.labels[members[k] ?? 0] ?? ''
   const won = claimText(claims.fraction(lastWon, (shares[lastWon] ?? 0) - 1))
   const next = claimText(claims.fraction(nextInLine, shares[nextInLine] ?? 0))
   const unit = scale.text(1)
-  const claim = method === 'hamilton' ? '余数' : method === 'huntington_hill' ? '得数的平方' : '得数(权重 ÷ 除数)'
+  const claim = method === 'hamilton' ? '余数' : method === 'huntington_hill' ? '得数的平方' : '得数（权重 ÷ 除数）'
   const reason = tied
-    ? `两者${claim}完全相等(${won}),按约定权重大者先、代码小者先`
-    : `${idOf(lastWon)} 的${claim}为 ${won},排在其后的 ${idOf(nextInLine)} 为 ${next}`
+    ? `两者${claim}完全相等（${won}），按约定权重大者先、代码小者先`
+    : `“${labelOf(lastWon)}”的${claim}为 ${won}，排在其后的“${labelOf(nextInLine)}”为 ${next}`
   return [
     {
       rule: tied ? 'R-ALLOC-09' : 'R-ALLOC-02',
@@ -125,7 +127,7 @@ function lastStep(
       unit: side === 'unit' ? idOf(lastWon) : null,
       period: side === 'period' ? idOf(lastWon) : null,
       decision: 'summary',
-      text: `按${METHOD_NAMES[method]},最后一个 ${unit} 给了“${idOf(lastWon)}”:${reason}。`,
+      text: `按${METHOD_NAMES[method]}，最后一个 ${unit} 给了“${labelOf(lastWon)}”：${reason}。`,
     },
   ]
 }

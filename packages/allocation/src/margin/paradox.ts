@@ -15,20 +15,22 @@ export function paradoxCheck(problem: AdditiveProblem, shared: SharedMargin): Pa
   })
   const raised = scale.text(total + 1)
   if (more.status !== 'shared') {
-    const text = `总量再增加 ${scale.text(1)} 就超出各单位的上限,无法比较。`
+    const text = `总量再增加 ${scale.text(1)} 就超出各单位的上限，无法比较。`
     return { total: raised, feasible: false, gains: [], loses: [], text }
   }
   const gains: string[] = []
   const loses: string[] = []
+  const names = { gains: [] as string[], loses: [] as string[] }
   units.ids.forEach((id, i) => {
     const change = (more.totals[i] ?? 0) - (shared.totals[i] ?? 0)
-    if (change > 0) gains.push(id)
-    else if (change < 0) loses.push(id)
+    if (change === 0) return
+    ;(change > 0 ? gains : loses).push(id)
+    ;(change > 0 ? names.gains : names.loses).push(units.labels[i] ?? id)
   })
   const text =
     loses.length > 0
-      ? `总量增加到 ${raised} 时,${loses.map(quoted).join('、')}反而减少(调增反降);改用韦伯斯特法可以避免。`
-      : `总量增加到 ${raised} 时,没有单位减少,增加的 ${scale.text(1)} 给${gains.map(quoted).join('、')}。`
+      ? `总量增加到 ${raised} 时，${names.loses.map(quoted).join('、')}反而减少（调增反降）；改用韦伯斯特法可以避免。`
+      : `总量增加到 ${raised} 时，没有单位减少，增加的 ${scale.text(1)} 给${names.gains.map(quoted).join('、')}。`
   return { total: raised, feasible: true, gains, loses, text }
 }
 

@@ -75,7 +75,7 @@ function summary({ bound, target, spread, step }: RatioProblem, achieved: Ration
   const way = spread === 'uniform' ? '各单位同一比率' : '各单位补上同样比例的差距'
   const relation = bound === 'at_most' ? '不高于' : '不低于'
   const reached = toDecimalText(achieved, ACHIEVED_PLACES)
-  const text = `${way},按 ${toDecimalText(step)} 为一档取整后再逐档回让;按分母加权的全市比率为 ${reached},${relation}目标 ${toDecimalText(target)}。`
+  const text = `${way}，按 ${toDecimalText(step)} 为一档取整后再逐档回让；按分母加权的全市比率为 ${reached}，${relation}目标 ${toDecimalText(target)}。`
   return { rule: 'R-ALLOC-50', about: 'total', unit: null, period: null, decision: 'summary', value: reached, text }
 }
 
@@ -85,7 +85,7 @@ function explain(unit: RatioUnit, rate: bigint, wanted: Rational, { step, spread
   const order = Rational.of(rate).compare(wanted)
   const decision = order === 0 ? 'exact' : order > 0 ? 'rounded_up' : 'rounded_down'
   const words = { exact: '正好在档上', rounded_up: '进到上一档', rounded_down: '退到下一档' }[decision]
-  const from = spread === 'gap' ? `由基期 ${toDecimalText(unit.baseline)} 起,` : ''
+  const from = spread === 'gap' ? `由基期 ${toDecimalText(unit.baseline)} 起，` : ''
   return {
     rule: spread === 'gap' ? 'R-ALLOC-51' : 'R-ALLOC-52',
     about: 'unit',
@@ -96,7 +96,7 @@ function explain(unit: RatioUnit, rate: bigint, wanted: Rational, { step, spread
     min: toDecimalText(step.mul(Rational.of(unit.lo))),
     max: toDecimalText(step.mul(Rational.of(unit.hi))),
     value,
-    text: `“${unit.id}”${from}应达到 ${quota},${words},定为 ${value}。`,
+    text: `“${unit.label}”${from}应达到 ${quota}，${words}，定为 ${value}。`,
   }
 }
 
@@ -108,8 +108,8 @@ function conflict(problem: RatioProblem, best: Rational, lines: readonly RatioLi
   const goal = toDecimalText(target)
   const gap = toDecimalText(best.sub(target).abs(), ACHIEVED_PLACES)
   const message = ceiling
-    ? `各单位都降到下限时,全市比率仍为 ${reach},高于上限 ${goal},差 ${gap}。`
-    : `各单位都达到上限时,全市比率只有 ${reach},低于目标 ${goal},差 ${gap}。`
+    ? `各单位都降到下限时，全市比率仍为 ${reach}，高于上限 ${goal}，差 ${gap}。`
+    : `各单位都达到上限时，全市比率只有 ${reach}，低于目标 ${goal}，差 ${gap}。`
   const reachable = step.mul(Rational.of(ceiling ? best.div(step).ceil() : best.div(step).floor()))
   const by = toDecimalText(target.sub(reachable).abs())
   const to = toDecimalText(reachable)
@@ -148,6 +148,6 @@ function boundOffers({ units, target, bound, step }: RatioProblem, best: Rationa
       unit: unit.id,
       period: null,
       by: toDecimalText(by),
-      message: `把“${unit.id}”的${ceiling ? '下限降' : '上限提高'}到 ${toDecimalText(to)}。`,
+      message: `把“${unit.label}”的${ceiling ? '下限降' : '上限提高'}到 ${toDecimalText(to)}。`,
     }))
 }

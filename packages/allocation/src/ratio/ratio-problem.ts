@@ -5,6 +5,8 @@ import { Faults } from '../request/faults.js'
 /** One unit of a ratio goal. Rates are on the request's grid: `lo` and `hi` count grid steps. */
 export interface RatioUnit {
   readonly id: string
+  /** What people call the unit. */
+  readonly label: string
   readonly denominator: Rational
   readonly baseline: Rational
   /** What the unit's way leads to: its best attainable rate. */
@@ -33,12 +35,12 @@ export function readRatio(request: RatioAllocationRequest): RatioProblem | reado
   if (target.sign < 0) faults.add('/target', 'negative', '目标不能为负数。')
   const seen = new Set<string>()
   request.units.forEach((unit, i) => {
-    if (seen.has(unit.id)) faults.add(`/units/${i}/id`, 'duplicate_id', `“${unit.id}”出现了两次,请删去或改正。`)
+    if (seen.has(unit.id)) faults.add(`/units/${i}/id`, 'duplicate_id', `“${unit.name ?? unit.id}”出现了两次，请删去或改正。`)
     seen.add(unit.id)
     checkUnit(unit, request, `/units/${i}`, faults)
   })
   if (faults.none && request.units.every(({ denominator }) => Rational.from(denominator).isZero))
-    faults.add('/units', 'denominators_all_zero', '分母全部为 0,无法计算全市比率。')
+    faults.add('/units', 'denominators_all_zero', '分母全部为 0，无法计算全市比率。')
   if (!faults.none) return faults.items
   const units = request.units.map((unit, i) => toUnit(unit, request, step, `/units/${i}`, faults))
   if (!faults.none) return faults.items
@@ -52,10 +54,10 @@ function checkUnit(unit: RatioAllocationUnit, request: RatioAllocationRequest, p
       faults.add(`${pointer}/${name}`, 'negative', '不能为负数。')
   }
   if ((request.spread ?? 'gap') === 'gap' && unit.baseline === undefined)
-    faults.add(`${pointer}/baseline`, 'required', '按差距分摊需要基期值,请补填或改用 uniform。')
+    faults.add(`${pointer}/baseline`, 'required', '按差距分摊需要基期值，请补填或改用 uniform。')
   const max = unit.max ?? HIGHEST_RATE
   if (unit.min !== undefined && Rational.from(unit.min).gt(Rational.from(max)))
-    faults.add(`${pointer}/min`, 'min_above_max', `下限 ${unit.min} 大于上限 ${max},请调整其一。`)
+    faults.add(`${pointer}/min`, 'min_above_max', `下限 ${unit.min} 大于上限 ${max}，请调整其一。`)
 }
 
 function toUnit(
@@ -69,9 +71,10 @@ function toUnit(
   const max = Rational.from(unit.max ?? HIGHEST_RATE)
   const lo = min.div(step).ceil()
   const hi = max.div(step).floor()
-  if (lo > hi) faults.add(`${pointer}/min`, 'no_multiple_between', '上下限之间没有步长的整数倍,请放宽或改小步长。')
+  if (lo > hi) faults.add(`${pointer}/min`, 'no_multiple_between', '上下限之间没有步长的整数倍，请放宽或改小步长。')
   return {
     id: unit.id,
+    label: unit.name ?? unit.id,
     denominator: Rational.from(unit.denominator),
     baseline: Rational.from(unit.baseline ?? '0'),
     goal: request.bound === 'at_most' ? min : max,

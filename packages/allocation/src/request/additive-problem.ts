@@ -22,7 +22,7 @@ export interface AdditiveProblem {
   readonly minimumRule: MinimumRule
   readonly fit: AllocationFit
   readonly tie: TieRule
-  readonly reserve: { readonly id: string; readonly amount: string } | null
+  readonly reserve: { readonly id: string; readonly name: string; readonly amount: string } | null
   readonly units: Margin
   /** Null: one-way. */
   readonly periods: Margin | null
@@ -42,7 +42,7 @@ export function readAdditive(request: AdditiveAllocationRequest): AdditiveProble
   const periods = request.periods?.length ? request.periods : null
   if (!periods && request.cells?.length) faults.add('/cells', 'cells_without_periods', '没有年度时不能给出单元格。')
   if (request.units.length * (periods?.length ?? 1) > ALLOCATION_LIMITS.cells)
-    faults.add('/units', 'table_too_large', `单位数 × 年度数超过 ${ALLOCATION_LIMITS.cells},请分批处理。`)
+    faults.add('/units', 'table_too_large', `单位数 × 年度数超过 ${ALLOCATION_LIMITS.cells}，请分批处理。`)
   if (!faults.none) return faults.items
   const rules = periods ? readCells(request.cells ?? [], indexes(request.units, periods), scale, faults) : null
   const sums = (side: 'units' | 'periods') => () =>
@@ -84,24 +84,24 @@ function readTotal(
     faults.add(
       '/total',
       'not_a_multiple',
-      `总量 ${request.total} 不是步长 ${scale.text(1)} 的整数倍;可改步长,或用 reserve 指定承接余数的单位。`,
+      `总量 ${request.total} 不是步长 ${scale.text(1)} 的整数倍；可改步长，或用 reserve 指定承接余数的单位。`,
     )
   if (markup.sign < 0 || (ceiling && markup.ge(Rational.ONE)))
     faults.add('/markup', 'markup_out_of_range', ceiling ? '上限指标的加码率应在 0 与 1 之间。' : '加码率不能为负数。')
   if (set.sign < 0) faults.add('/reserve/amount', 'negative', '预留量不能为负数。')
   if (shared.sign < 0) faults.add('/reserve/amount', 'reserve_above_total', '预留量大于总量。')
   if (request.reserve && request.units.some(({ id }) => id === request.reserve?.id))
-    faults.add('/reserve/id', 'duplicate_id', `预留行“${request.reserve.id}”与单位重名。`)
+    faults.add('/reserve/id', 'duplicate_id', `预留行“${request.reserve.name ?? request.reserve.id}”与单位重名。`)
   const marked = shared.mul(ceiling ? Rational.ONE.sub(markup) : Rational.ONE.add(markup)).div(scale.step)
   const plainRest = request.reserve && markup.isZero
   const steps = Number(ceiling || plainRest ? marked.floor() : marked.ceil())
-  if (steps > MAX_STEPS) faults.add('/total', 'too_large', `总量超出可计算范围(最多 ${scale.text(MAX_STEPS)})。`)
+  if (steps > MAX_STEPS) faults.add('/total', 'too_large', `总量超出可计算范围（最多 ${scale.text(MAX_STEPS)}）。`)
   if (!faults.none) return null
   const rest = plainRest ? total.sub(Rational.of(steps).mul(scale.step)) : set
   return {
     total: steps,
     markup,
-    reserve: request.reserve ? { id: request.reserve.id, amount: toDecimalText(rest) } : null,
+    reserve: request.reserve ? { id: request.reserve.id, name: request.reserve.name ?? request.reserve.id, amount: toDecimalText(rest) } : null,
   }
 }
 
@@ -119,7 +119,7 @@ function indexes(
 function requireSomeWeight(pointer: string, margin: Margin, faults: Faults): void {
   const needed = margin.weights.some((_, i) => Number.isNaN(margin.given[i]))
   if (needed && margin.weights.every((weight) => weight.isZero))
-    faults.add(pointer, 'weights_all_zero', '权重全部为 0,无法按权重分配,请至少填一个大于 0 的权重。')
+    faults.add(pointer, 'weights_all_zero', '权重全部为 0，无法按权重分配，请至少填一个大于 0 的权重。')
 }
 
 /** [R-ALLOC-22] A weight of zero means the cell is 0: a minimum or a lock above 0 contradicts it. */
@@ -127,6 +127,6 @@ function refuseZeroWeightMinimums(rules: CellRules, units: Margin, periods: Marg
   const isZero = zeroWeightTest(rules, units, periods)
   rules.listed.forEach((place, at) => {
     if (place === 0 || (rules.lo[at] ?? 0) === 0 || !isZero(at)) return
-    faults.add(`/cells/${place - 1}`, 'zero_weight_cell', '权重为 0 的单元格只能是 0,不能再要求下限或锁定为正数。')
+    faults.add(`/cells/${place - 1}`, 'zero_weight_cell', '权重为 0 的单元格只能是 0，不能再要求下限或锁定为正数。')
   })
 }

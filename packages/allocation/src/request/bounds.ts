@@ -6,11 +6,11 @@ import type { Faults } from './faults.js'
 export function wholeAmount(text: string, pointer: string, scale: StepScale, faults: Faults): number | null {
   const steps = scale.steps(text)
   if (steps === null) {
-    faults.add(pointer, 'not_a_multiple', `${text} 不是步长 ${scale.text(1)} 的整数倍,请改为整数倍。`)
+    faults.add(pointer, 'not_a_multiple', `${text} 不是步长 ${scale.text(1)} 的整数倍，请改为整数倍。`)
   } else if (steps < 0) {
     faults.add(pointer, 'negative', `${text} 不能为负数。`)
   } else if (steps > MAX_STEPS) {
-    faults.add(pointer, 'too_large', `${text} 超出可计算范围(最多 ${scale.text(MAX_STEPS)})。`)
+    faults.add(pointer, 'too_large', `${text} 超出可计算范围（最多 ${scale.text(MAX_STEPS)}）。`)
   } else return steps
   return null
 }
@@ -32,7 +32,7 @@ export function boundsOf(
   else if (lo > MAX_STEPS) faults.add(`${pointer}/min`, 'too_large', `下限 ${min ?? ''} 超出可计算范围。`)
   else if (lo <= hi) return { lo, hi: hi > MAX_STEPS ? Infinity : hi }
   else if (Rational.from(min ?? '0').gt(Rational.from(max ?? '0')))
-    faults.add(`${pointer}/min`, 'min_above_max', `下限 ${min ?? ''} 大于上限 ${max ?? ''},请调整其一。`)
+    faults.add(`${pointer}/min`, 'min_above_max', `下限 ${min ?? ''} 大于上限 ${max ?? ''}，请调整其一。`)
   else
     faults.add(
       `${pointer}/min`,

@@ -7,6 +7,8 @@ import type { Faults } from './faults.js'
 /** One side of the table: the units or the periods, amounts in steps. */
 export interface Margin {
   readonly ids: readonly string[]
+  /** What people call them: the name where one is given, else the id. */
+  readonly labels: readonly string[]
   readonly index: ReadonlyMap<string, number>
   readonly weights: readonly Rational[]
   readonly lo: Float64Array
@@ -32,7 +34,7 @@ export function readMargin(
   const given = new Float64Array(members.length).fill(NaN)
   members.forEach((member, i) => {
     const pointer = `/${side}/${i}`
-    if (index.has(member.id)) faults.add(`${pointer}/id`, 'duplicate_id', `“${member.id}”出现了两次,请删去或改正。`)
+    if (index.has(member.id)) faults.add(`${pointer}/id`, 'duplicate_id', `“${member.name ?? member.id}”出现了两次，请删去或改正。`)
     index.set(member.id, i)
     const bounds = boundsOf(member, pointer, scale, faults)
     if (bounds) {
@@ -48,6 +50,7 @@ export function readMargin(
   })
   return {
     ids: members.map(({ id }) => id),
+    labels: members.map(({ id, name }) => name ?? id),
     index,
     weights: readWeights(side, members, fromCells, faults),
     lo,
@@ -72,7 +75,7 @@ function readWeights(
     if (!stated && sums) return sums[i] ?? Rational.ZERO
     if (stated && sums && total !== undefined) return Rational.ZERO
     if (!stated && side === 'periods') return Rational.ONE
-    faults.add(`/${side}/${i}/weight`, 'required', '缺少权重,请补填(也可给定合计并为每个单元格写明权重)。')
+    faults.add(`/${side}/${i}/weight`, 'required', '缺少权重，请补填（也可给定合计并为每个单元格写明权重）。')
     return Rational.ZERO
   })
 }

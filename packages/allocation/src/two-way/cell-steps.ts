@@ -9,6 +9,8 @@ export const MOST_CELLS_EXPLAINED = 600
 /** What is needed to explain one cell; amounts in steps. */
 export interface CellFacts {
   readonly unit: string
+  /** What people call the unit. */
+  readonly label: string
   readonly period: string
   readonly weight: Rational
   readonly lo: number
@@ -31,12 +33,12 @@ export function wantedOf(fit: AllocationFit, { weight, rowLevel, colLevel }: Cel
 
 /** How one cell came about: its weight, where the totals pull it, the bound it meets, and how it was rounded. */
 export function cellStep(scale: StepScale, fit: AllocationFit, facts: CellFacts): AllocationStep {
-  const { unit, period, weight, lo, hi } = facts
+  const { unit, label, period, weight, lo, hi } = facts
   const wanted = wantedOf(fit, facts)
   const decision = decide(facts, wanted)
   const value = scale.text(facts.value)
   const quota = toDecimalText(wanted.mul(scale.step), 2)
-  const about = `“${unit}”${period}:权重 ${toDecimalText(weight, 4)}`
+  const about = `“${label}”${period}：权重 ${toDecimalText(weight, 4)}`
   return {
     rule: RULES[decision],
     about: 'cell',
@@ -68,13 +70,13 @@ const RULES: Record<CellDecision, string> = {
 
 const pulled = (quota: string): string => `按两边合计配平后应得约 ${quota}`
 const WORDS: Record<CellDecision, (quota: string, value: string) => string> = {
-  exact: (quota, value) => `${pulled(quota)},定为 ${value}。`,
-  rounded_up: (quota, value) => `${pulled(quota)},进位为 ${value}。`,
-  rounded_down: (quota, value) => `${pulled(quota)},舍去零头为 ${value}。`,
-  at_min: (quota, value) => `${pulled(quota)},低于下限,按下限定为 ${value}。`,
-  at_max: (quota, value) => `${pulled(quota)},超过上限,按上限定为 ${value}。`,
+  exact: (quota, value) => `${pulled(quota)}，定为 ${value}。`,
+  rounded_up: (quota, value) => `${pulled(quota)}，进位为 ${value}。`,
+  rounded_down: (quota, value) => `${pulled(quota)}，舍去零头为 ${value}。`,
+  at_min: (quota, value) => `${pulled(quota)}，低于下限，按下限定为 ${value}。`,
+  at_max: (quota, value) => `${pulled(quota)}，超过上限，按上限定为 ${value}。`,
   given: (_quota, value) => `锁定为 ${value}。`,
-  zero_weight: () => '权重为 0,定为 0。',
+  zero_weight: () => '权重为 0，定为 0。',
 }
 
 function decide({ weight, lo, hi, value }: CellFacts, wanted: Rational): CellDecision {

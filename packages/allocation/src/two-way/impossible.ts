@@ -89,11 +89,11 @@ export function cutConflict(problem: AdditiveProblem, periods: Margin, table: Ta
   const periodIds = cut.cols.map((c) => periods.ids[c] ?? '')
   const [needs, allows] = [scale.text(cut.needs), scale.text(cut.allows)]
   const gap = scale.text(cut.needs - cut.allows)
-  const where = `${listed(unitIds, '个单位')}在 ${listed(periodIds, '个年度')}`
+  const where = `${listed(cut.rows.map((r) => units.labels[r] ?? ''), '个单位')}在 ${listed(periodIds, '个年度')}`
   const message =
     cut.side === 'maximums'
-      ? `${where}合计至少要承担 ${needs},但这些单元格的上限合计只有 ${allows},差 ${gap}。`
-      : `${where}的下限(含锁定值)合计为 ${needs},但按各项合计最多只能放 ${allows},多出 ${gap}。`
+      ? `${where}合计至少要承担 ${needs}，但这些单元格的上限合计只有 ${allows}，差 ${gap}。`
+      : `${where}的下限（含锁定值）合计为 ${needs}，但按各项合计最多只能放 ${allows}，多出 ${gap}。`
   return {
     status: 'infeasible',
     conflict: { message, units: unitIds, periods: periodIds, needs, allows },
@@ -121,7 +121,7 @@ function relaxationsOf(problem: AdditiveProblem, periods: Margin, table: Table, 
     ...cells.map(({ r, c, at }): AllocationRelaxation => {
       const [unit, period] = [units.ids[r] ?? '', periods.ids[c] ?? '']
       const to = scale.text(maximums ? (table.hi[at] ?? 0) + gap : (table.lo[at] ?? 0) - gap)
-      const message = `把“${unit}”${period} 的${maximums ? '上限提高' : '下限(或锁定值)降低'} ${by},到 ${to}。`
+      const message = `把“${units.labels[r] ?? ''}”${period} 的${maximums ? '上限提高' : '下限（或锁定值）降低'} ${by}，到 ${to}。`
       return { kind: maximums ? 'raise_max' : 'lower_min', unit, period, by, message }
     }),
     ...totalOffers(problem, periods, table, cut, gap),
@@ -146,12 +146,12 @@ function totalOffers(
   const offer = (unit: string | null, period: string | null, name: string, total: number) => {
     const to = total + (lower ? -gap : gap)
     if (to < 0) return
-    const text = `把“${name}”的合计${lower ? '降低' : '提高'} ${by},到 ${scale.text(to)},差额由其他${unit ? '单位' : '年度'}承担。`
+    const text = `把“${name}”的合计${lower ? '降低' : '提高'} ${by}，到 ${scale.text(to)}，差额由其他${unit ? '单位' : '年度'}承担。`
     offers.push({ kind: lower ? 'lower_total' : 'raise_total', unit, period, by, message: text })
   }
   if (onlyCol !== undefined)
     offer(null, periods.ids[onlyCol] ?? '', periods.ids[onlyCol] ?? '', table.colTotal[onlyCol] ?? 0)
   if (onlyRow !== undefined)
-    offer(problem.units.ids[onlyRow] ?? '', null, problem.units.ids[onlyRow] ?? '', table.rowTotal[onlyRow] ?? 0)
+    offer(problem.units.ids[onlyRow] ?? '', null, problem.units.labels[onlyRow] ?? '', table.rowTotal[onlyRow] ?? 0)
   return offers
 }

@@ -50,7 +50,7 @@ export function verifyConflict(
   const needs = Rational.from(answer.conflict.needs)
   const allows = Rational.from(answer.conflict.allows)
   const faults: string[] = []
-  if (needs.le(allows)) faults.push('所述冲突不成立:需要的不多于允许的。')
+  if (needs.le(allows)) faults.push('所述冲突不成立：需要的不多于允许的。')
   if (!mustHold.some((bound) => bound.ge(needs))) faults.push('所述单元格不必承担这么多。')
   if (!canHold.some((bound) => bound.le(allows))) faults.push('所述单元格还能承担更多。')
   return faults

@@ -79,7 +79,7 @@ function verifyOptimality(
     const tooLow = canRise && price(fit, weight, x).lt(level)
     const tooHigh = canFall && price(fit, weight, x - 1n).gt(level)
     const name = `“${table.units[Math.floor(at / cols)] ?? ''}”${table.periods[at % cols] ?? ''}`
-    return tooLow || tooHigh ? [`${name}不满足互补松弛条件,结果不是最优。`] : []
+    return tooLow || tooHigh ? [`${name}不满足互补松弛条件，结果不是最优。`] : []
   })
 }
 

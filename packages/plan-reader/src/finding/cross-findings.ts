@@ -35,11 +35,11 @@ function checkTables(entries: readonly Entry[], findings: Findings): void {
   if (!now || !then) return
   const [here, there] = [now.previousTarget, then.previousTarget]
   if ((here === null) !== (there === null) || (here && there && !agree(here, there))) {
-    const message = `“${now.name}”的上一规划期目标,两张表不一致:${textOf(there)} 与 ${textOf(here)}。`
+    const message = `“${now.name}”的上一规划期目标，两张表不一致：${textOf(there)} 与 ${textOf(here)}。`
     findings.add({ code: 'P404', message, goals: [then, now], span: (here ?? there)?.span ?? now.span })
   }
   if (now.baseline && then.actual && exactValue(then.actual) && !agree(now.baseline, then.actual)) {
-    const message = `“${now.name}”的基期数,两张表不一致:${then.actual.text} 与 ${now.baseline.text}。`
+    const message = `“${now.name}”的基期数，两张表不一致：${then.actual.text} 与 ${now.baseline.text}。`
     findings.add({ code: 'P401', message, goals: [then, now], span: now.baseline.span ?? now.span })
   }
 }
@@ -58,7 +58,7 @@ function checkPast(claim: ReadGoal, entries: readonly Entry[], findings: Finding
   })
   const first = shown[0]
   if (!first || shown.some(({ amount }) => agree(said, amount))) return
-  const message = `“${first.goal.name}”正文写 ${said.text},表中是 ${first.amount.text}${claim.unit ?? ''},不一致。`
+  const message = `“${first.goal.name}”正文写 ${said.text}，表中是 ${first.amount.text}${claim.unit ?? ''}，不一致。`
   findings.add({ code: 'P401', message, goals: shown.map(({ goal }) => goal), span: claim.span })
 }
 
@@ -68,11 +68,11 @@ function checkRestated(statement: ReadGoal, goal: ReadGoal, findings: Findings):
   const shown = goal.target
   if (!said || !shown || said.value === null || shown.value === null) return
   const goals = [goal, statement]
-  const pair = `“${goal.name}”正文写 ${said.text},表中是 ${shown.text}${goal.unit ?? ''}`
-  if (!agree(said, shown)) findings.add({ code: 'P401', message: `${pair},不一致。`, goals, span: statement.span })
+  const pair = `“${goal.name}”正文写 ${said.text}，表中是 ${shown.text}${goal.unit ?? ''}`
+  if (!agree(said, shown)) findings.add({ code: 'P401', message: `${pair}，不一致。`, goals, span: statement.span })
   else if (differentBounds(said, shown)) {
-    findings.add({ code: 'P402', message: `${pair},是否包含该值不一致。`, goals, span: statement.span })
-  } else findings.add({ code: 'P403', message: `${pair},是同一个目标,只登记一次。`, goals, span: statement.span })
+    findings.add({ code: 'P402', message: `${pair}，是否包含该值不一致。`, goals, span: statement.span })
+  } else findings.add({ code: 'P403', message: `${pair}，是同一个目标，只登记一次。`, goals, span: statement.span })
 }
 
 /** ≤5 and <5 differ; 90 and 90以上 are the same requirement for a target that is to be reached. */
@@ -105,7 +105,7 @@ function checkHeadlines(
     const alike = bySort.get(sortOf(statement)) ?? []
     const row = alike[0]
     if (alike.length !== 1 || !row?.target || agree(statement.target, row.target)) continue
-    const message = `正文“${statement.name}” ${statement.target.text} 与表中“${row.name}” ${row.target.text}${row.unit ?? ''} 像是同一项而数值不同,请核对。`
+    const message = `正文“${statement.name}” ${statement.target.text} 与表中“${row.name}” ${row.target.text}${row.unit ?? ''} 像是同一项而数值不同，请核对。`
     findings.add({ code: 'P401', message, goals: [row, statement], span: statement.span })
   }
 }
@@ -128,8 +128,8 @@ function checkTwice(statements: readonly ReadGoal[], findings: Findings): void {
     const goals = [earlier, statement]
     const pair = `“${earlier.name}”两处分别写 ${earlier.target.text} 和 ${said.text}`
     if (agree(earlier.target, said)) {
-      findings.add({ code: 'P403', message: `${pair},像是同一个目标,请只保留一处。`, goals, span: statement.span })
-    } else findings.add({ code: 'P401', message: `${pair},不一致。`, goals, span: statement.span })
+      findings.add({ code: 'P403', message: `${pair}，像是同一个目标，请只保留一处。`, goals, span: statement.span })
+    } else findings.add({ code: 'P401', message: `${pair}，不一致。`, goals, span: statement.span })
   }
 }
 

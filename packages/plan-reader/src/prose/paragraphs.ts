@@ -48,7 +48,7 @@ export function paragraphsOf(
         nameStray(paragraphs, strayFrom, box)
         findings.add({
           code: 'P212',
-          message: `“${tidy(words)}”的标题排在内容之后,已按它上面的内容归入。`,
+          message: `“${tidy(words)}”的标题排在内容之后，已按它上面的内容归入。`,
           goals: [],
           span,
         })

@@ -16,14 +16,14 @@ export interface ProseReading {
 }
 
 const REFUSALS: Record<RefusalReason, string> = {
-  name: '名称里的数,不是目标',
-  remark: '括号里的说明,不是目标',
-  no_unit: '没有计量单位,不是目标',
+  name: '名称里的数，不是目标',
+  remark: '括号里的说明，不是目标',
+  no_unit: '没有计量单位，不是目标',
 }
-const PAST = '上一规划期或基期的完成情况,不是目标'
+const PAST = '上一规划期或基期的完成情况，不是目标'
 const BEYOND = '规划期以后的目标'
-const NAMELESS = '没有写明是什么的数,不作目标'
-const NO_PROMISE = '没有目标或完成的用语,不作目标'
+const NAMELESS = '没有写明是什么的数，不作目标'
+const NO_PROMISE = '没有目标或完成的用语，不作目标'
 
 /** Words by which a sentence of a plan promises something. */
 const PROMISE =
@@ -145,7 +145,7 @@ class SentenceReader {
     const place = shift(span, start)
     this.leave(place, REFUSALS[reason])
     if (reason !== 'name' || isPast || quantity.unit === null) return
-    const message = `名称${sliceOf(this.source.text, place)}里有数量,没有当作目标;如果要作为目标考核,请另行添加。`
+    const message = `名称${sliceOf(this.source.text, place)}里有数量，没有当作目标；如果要作为目标考核，请另行添加。`
     this.findings.add({ code: 'P503', message, goals: [], span: place })
   }
 

@@ -134,10 +134,10 @@ function trimMarks(source: Source, span: Span): Span {
 
 function reportStatement(goal: ReadGoal, findings: Findings): void {
   if (goal.kind === 'unknown') {
-    const message = `“${goal.name}”${goal.target?.text ?? ''}是累计数还是期末数,原文没有说明,请选定。`
+    const message = `“${goal.name}”${goal.target?.text ?? ''}是累计数还是期末数，原文没有说明，请选定。`
     findings.add({ code: 'P206', message, goals: [goal], span: goal.span })
   } else if (goal.target?.value != null && goal.target.window === null) {
-    const message = `“${goal.name}”${goal.target.text}没有写明期限,请指明是规划期累计还是每年。`
+    const message = `“${goal.name}”${goal.target.text}没有写明期限，请指明是规划期累计还是每年。`
     findings.add({ code: 'P502', message, goals: [goal], span: goal.span })
   }
 }
@@ -184,7 +184,7 @@ export function unnumbered(
   }
   findings.add({
     code: 'P501',
-    message: `“${name}”有要求而没有写数量,请填写数量或改为事项。`,
+    message: `“${name}”有要求而没有写数量，请填写数量或改为事项。`,
     goals: [goal],
     span: goal.span,
   })

@@ -151,11 +151,11 @@ function reportCells(source: Source, facts: CellFacts, findings: Findings): void
   const { row, goal, figures } = facts
   for (const cell of Object.values(figures)) {
     if (cell.figure || isDash(compact(source, cell.span))) continue
-    const message = `“${goal.name}”这一格“${tidy(sliceOf(source.text, cell.span))}”读不成数,请填写数值或改为事项。`
+    const message = `“${goal.name}”这一格“${tidy(sliceOf(source.text, cell.span))}”读不成数，请填写数值或改为事项。`
     findings.add({ code: 'P201', message, goals: [goal], span: cell.span })
   }
   if (row.short || row.surplus) {
-    const message = `“${goal.name}”这一行的单元格${row.surplus ? '多于' : '少于'}表头,请核对各列是否对齐。`
+    const message = `“${goal.name}”这一行的单元格${row.surplus ? '多于' : '少于'}表头，请核对各列是否对齐。`
     findings.add({ code: 'P202', message, goals: [goal], span: row.surplus ?? goal.span })
   }
   if (facts.named !== null && facts.unitCell) {
@@ -163,7 +163,7 @@ function reportCells(source: Source, facts: CellFacts, findings: Findings): void
     const message =
       inCell === facts.named
         ? `“${goal.name}”的单位“${inCell}”在名称和单位栏各写了一次。`
-        : `“${goal.name}”名称里的单位是“${facts.named}”,单位栏是“${inCell}”,按单位栏读,请核对。`
+        : `“${goal.name}”名称里的单位是“${facts.named}”，单位栏是“${inCell}”，按单位栏读，请核对。`
     findings.add({ code: 'P208', message, goals: [goal], span: facts.nameSpan })
   }
 }

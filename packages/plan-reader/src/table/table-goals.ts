@@ -42,7 +42,7 @@ export function readTable(source: Source, raw: RawTable, findings: Findings): Ta
     else whole = goal
     goals.push(goal)
     for (const span of unplacedFigures(source, row, raw.columns)) {
-      unread.push({ text: sliceOf(source.text, span), span, reason: '表中其他年份或增长的数,不是规划期末目标' })
+      unread.push({ text: sliceOf(source.text, span), span, reason: '表中其他年份或增长的数，不是规划期末目标' })
     }
   }
   const title = tableTitle(source, raw)
@@ -72,12 +72,12 @@ function reportPart(
   if (!whole) {
     findings.add({
       code: 'P210',
-      message: `“${goal.name}”写了“其中”,但上面没有它所属的指标,请指明。`,
+      message: `“${goal.name}”写了“其中”，但上面没有它所属的指标，请指明。`,
       goals: [goal],
       span,
     })
   } else if (above && above !== whole) {
-    const message = `“${goal.name}”与上一行都写了“其中”,按同属“${whole.name}”读,请核对是否属于上一行。`
+    const message = `“${goal.name}”与上一行都写了“其中”，按同属“${whole.name}”读，请核对是否属于上一行。`
     findings.add({ code: 'P210', message, goals: [goal], span })
   }
 }
