@@ -20,6 +20,8 @@ import { AssessmentTables1763800000800 } from './assessment/assessment.migration
 import { DecompositionEntity } from './decomposition/decomposition.entity.js'
 import { DecompositionTables1763800000400 } from './decomposition/decomposition.migration.js'
 import { GoalEntity, PlanDocumentEntity, PlanEntity, PlanFindingEntity } from './plan/plan.entity.js'
+import { IndicatorEntity, IndicatorVersionEntity } from './plan/indicator.entity.js'
+import { IndicatorTables1763910000001 } from './plan/indicator.migration.js'
 import { PlanTables1763800000300 } from './plan/plan.migration.js'
 import { ProgressEntity } from './progress/progress.entity.js'
 import { ProgressTables1763800000700 } from './progress/progress.migration.js'
@@ -46,6 +48,8 @@ export const entities: ReadonlyArray<new () => object> = [
   PlanDocumentEntity,
   GoalEntity,
   PlanFindingEntity,
+  IndicatorEntity,
+  IndicatorVersionEntity,
   DecompositionEntity,
   TaskEntity,
   TaskTargetEntity,
@@ -71,4 +75,5 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   ReportTables1763800000600,
   ProgressTables1763800000700,
   AssessmentTables1763800000800,
+  IndicatorTables1763910000001,
 ]

@@ -120,6 +120,35 @@ export {
   TextSpan,
   YearValue,
 } from './plan/plan.schema.js'
+export { KIND_ARITHMETIC, whyNotShape, whyNotUnit } from './plan/arithmetic.js'
+export {
+  INDICATOR_COLUMNS,
+  IndicatorColumn,
+  IndicatorImport,
+  IndicatorImportAct,
+  IndicatorImportError,
+  IndicatorImportPreview,
+  IndicatorImportReceipt,
+  IndicatorImportRow,
+  IndicatorLinkReceipt,
+  IndicatorSuggestion,
+} from './plan/indicator-exchange.schema.js'
+export {
+  INDICATOR_FREQUENCY_LABELS,
+  INDICATOR_WINDOW_LABELS,
+  IndicatorCode,
+  IndicatorCreate,
+  IndicatorDefinition,
+  IndicatorFrequency,
+  IndicatorKind,
+  IndicatorRetire,
+  IndicatorSummary,
+  IndicatorUse,
+  IndicatorVersionCreate,
+  IndicatorVersionView,
+  IndicatorView,
+  IndicatorWindow,
+} from './plan/indicator.schema.js'
 export {
   Amount,
   AmountRelation,

@@ -6,6 +6,11 @@ export const STAGE_PERMISSIONS = {
   },
   'plan:edit': { label: '导入和修改规划目标', roles: ['planner'] },
   'plan:confirm': { label: '确认规划', roles: ['planner'] },
+  'indicator:read': {
+    label: '查看指标库',
+    roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver', 'viewer'],
+  },
+  'indicator:edit': { label: '编制指标库', roles: ['planner'] },
   'decomposition:read': { label: '查看分解方案', roles: ['planner', 'reviewer', 'assessor'] },
   'decomposition:edit': { label: '编制分解方案', roles: ['planner'] },
   'decomposition:issue': { label: '下达任务', roles: ['planner'] },

@@ -48,6 +48,7 @@ export class PlanDocumentEntity {
 /** One target of a plan. Amounts are JSON of `GoalAmount`: the plan's words with the value in the smallest unit. */
 @Entity('goal')
 @Index(['planId'])
+@Index(['indicatorId'])
 export class GoalEntity {
   @IdColumn() id!: string
   @ForeignKey(() => PlanEntity)
@@ -70,6 +71,10 @@ export class GoalEntity {
   @JsonColumn({ nullable: true }) target!: string | null
   @TextColumn({ nullable: true }) definition!: string | null
   @TextColumn({ nullable: true }) leadDepartment!: string | null
+  /** No foreign key: SQLite adds one to a table only by rebuilding it, and indicators are never deleted. */
+  @RefColumn({ nullable: true }) indicatorId!: string | null
+  /** The number of the indicator's version that the goal was set by. */
+  @IntegerColumn({ nullable: true }) indicatorVersion!: number | null
   @IntegerColumn({ nullable: true }) spanStart!: number | null
   @IntegerColumn({ nullable: true }) spanEnd!: number | null
   @RefColumn() origin!: 'table' | 'statement' | 'hand'

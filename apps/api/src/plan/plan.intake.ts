@@ -79,6 +79,8 @@ function goalRow(
     id,
     planId,
     ...fields,
+    indicatorId: null,
+    indicatorVersion: null,
     spanStart: span.start,
     spanEnd: span.end,
     origin,

@@ -55,11 +55,11 @@ export function toFindingView(finding: PlanFindingEntity): PlanFindingView {
   return { id, code, severity, message, goalIds, span: spanOf(finding.spanStart, finding.spanEnd), settledReason }
 }
 
-type StoredFields = Omit<GoalCreate, 'span' | AmountField> & { [K in AmountField]: string | null }
+type StoredFields = Omit<GoalCreate, 'span' | 'indicatorId' | AmountField> & { [K in AmountField]: string | null }
 type AmountField = 'previousTarget' | 'baseline' | 'target'
 
-/** The fields of a goal as the table keeps them. */
-export function toGoalFields({ span: _span, ...goal }: GoalCreate): StoredFields {
+/** The fields of a goal as the table keeps them; its indicator is settled apart. */
+export function toGoalFields({ span: _span, indicatorId: _indicatorId, ...goal }: GoalCreate): StoredFields {
   return {
     ...goal,
     previousTarget: amountText(goal.previousTarget),

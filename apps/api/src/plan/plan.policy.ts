@@ -2,6 +2,7 @@ import { findMove, planLifecycle, type Ability, type ErrorCode } from '@plancasc
 import { abilityOf } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError } from '../platform/app-error.js'
+import { assertArithmetic } from './indicator.policy.js'
 import type { GoalEntity, PlanEntity, PlanFindingEntity } from './plan.entity.js'
 import { amountOf } from './plan.mapper.js'
 
@@ -33,6 +34,7 @@ export function planAbilities(actor: Actor, plan: PlanEntity, facts: PlanFacts):
 
 /** An accepted goal that goes down to the units must say how much of what. */
 export function assertComplete(goal: GoalEntity): void {
+  assertArithmetic(goal)
   if (goal.shape === 'monitor') return
   const missing = [
     ...(goal.unit === null ? [{ pointer: '/unit', code: 'required', message: '请选择计量单位。' }] : []),

@@ -23,6 +23,8 @@ import type { Tx } from '../platform/database/tx.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { given, pick } from '../platform/fields.js'
 import { newId } from '../platform/id.js'
+import { IndicatorLinks } from './indicator.links.js'
+import { assertArithmetic } from './indicator.policy.js'
 import { GoalEntity, PlanDocumentEntity, PlanEntity, PlanFindingEntity } from './plan.entity.js'
 import { rowsOf, yearsOf } from './plan.intake.js'
 import { toFindingView, toGoalFields, toGoalView, toPlanSummary, toPlanView, amountText } from './plan.mapper.js'
@@ -41,6 +43,7 @@ export interface PlanSource {
 export class PlanService {
   constructor(
     private readonly plans: PlanRepository,
+    private readonly indicators: IndicatorLinks,
     private readonly uow: UnitOfWork,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -123,6 +126,8 @@ export class PlanService {
         id: newId(),
         planId,
         ...toGoalFields(input),
+        indicatorId: null,
+        indicatorVersion: null,
         spanStart: input.span?.start ?? null,
         spanEnd: input.span?.end ?? null,
         origin: 'hand',
@@ -131,9 +136,10 @@ export class PlanService {
         position: (last?.position ?? 0) + 1,
         version: 1,
       }
-      await tx.insert(GoalEntity, goal)
+      const linked = { ...goal, ...(await this.indicators.settle(actor, goal, input.indicatorId ?? null, tx)) }
+      await tx.insert(GoalEntity, linked)
       tx.record({ entity: 'goal', entityId: goal.id, after: input })
-      return toGoalView(goal)
+      return toGoalView(linked)
     })
   }
 
@@ -141,7 +147,13 @@ export class PlanService {
     return this.uow.run(actor, 'goal.change', async (tx) => {
       const goal = await this.editableGoal(actor, id, tx)
       if (input.parentGoalId !== undefined) await this.assertParent(goal.planId, id, input.parentGoalId, tx)
-      const set = storedPatch(input)
+      const { indicatorId, ...fields } = input
+      const changed = storedPatch(fields)
+      const touchesMeasure = ['kind', 'shape', 'unit', 'indicatorId'].some((field) => field in input)
+      const link = touchesMeasure
+        ? await this.indicators.settle(actor, { ...goal, ...changed }, indicatorId, tx)
+        : undefined
+      const set = { ...changed, ...link }
       await tx.change(GoalEntity, { id, version, set })
       tx.record({ entity: 'goal', entityId: id, before: pick(goal, set), after: set })
       return toGoalView({ ...goal, ...set, version: version + 1 })
@@ -199,6 +211,7 @@ export class PlanService {
       const plan = await this.visible(actor, id, tx)
       const goals = await this.plans.listGoals(id, tx)
       assertAllowed(whyNotConfirm(plan, { goals, findings: await this.plans.listFindings(id, tx) }))
+      goals.filter(({ decision }) => decision === 'accepted').forEach(assertArithmetic)
       await tx.transition(PlanEntity, { id, version, from: 'draft', to: 'confirmed' })
       tx.record({ entity: 'plan', entityId: id, after: { status: 'confirmed' } })
       return this.view(actor, { ...plan, status: 'confirmed', version: version + 1 }, tx)
@@ -241,7 +254,7 @@ export class PlanService {
   }
 }
 
-function storedPatch(input: GoalPatch): Partial<GoalEntity> {
+function storedPatch(input: Omit<GoalPatch, 'indicatorId'>): Partial<GoalEntity> {
   const { previousTarget, baseline, target, ...rest } = input
   return given({
     ...rest,

@@ -8,5 +8,7 @@ export const planErrors = defineErrors({
   'plan.findings_open': { status: 409, kind: 'conflict', title: '还有必须处理的问题未处理' },
   'plan.no_goals': { status: 409, kind: 'conflict', title: '还没有采用任何目标' },
   'goal.incomplete': { status: 422, kind: 'invalid', title: '目标的内容还不完整' },
+  'goal.arithmetic': { status: 422, kind: 'invalid', title: '目标的数据性质不允许这样算' },
+  'goal.indicator_mismatch': { status: 422, kind: 'invalid', title: '目标与所用指标的定义不一致' },
   'document.refused': { status: 422, kind: 'invalid', title: '这个文件不能作为规划读取' },
 })

@@ -84,6 +84,9 @@ export const GoalView = z
     id: Id,
     planId: Id,
     ...goalFields,
+    /** The library's definition of what is measured, and the version it was set by; null while not linked. */
+    indicatorId: Id.nullable(),
+    indicatorVersion: z.int().nullable(),
     /** Where in the document; null for a goal added by hand. */
     span: TextSpan.nullable(),
     /** `table`, `statement` or `hand`. */
@@ -96,10 +99,11 @@ export const GoalView = z
   .meta({ id: 'Goal' })
 export type GoalView = z.infer<typeof GoalView>
 
-export const GoalCreate = z.strictObject({ ...goalFields, span: TextSpan.nullable() })
+const indicatorLink = { indicatorId: Id.nullable().optional() }
+export const GoalCreate = z.strictObject({ ...goalFields, ...indicatorLink, span: TextSpan.nullable() })
 export type GoalCreate = z.infer<typeof GoalCreate>
 /** Any subset of a goal's fields; the planner's mend of what the reader read. */
-export const GoalPatch = z.strictObject(goalFields).partial()
+export const GoalPatch = z.strictObject({ ...goalFields, ...indicatorLink }).partial()
 export type GoalPatch = z.infer<typeof GoalPatch>
 
 export const GoalDecide = z.strictObject({

@@ -2,6 +2,7 @@ import { assessmentErrors } from '../assessment/assessment.errors.js'
 import { decompositionErrors } from '../decomposition/decomposition.errors.js'
 import { identityErrors } from '../identity/identity.errors.js'
 import { organizationErrors } from '../organization/organization.errors.js'
+import { indicatorErrors } from '../plan/indicator.errors.js'
 import { planErrors } from '../plan/plan.errors.js'
 import { reportErrors } from '../report/report.errors.js'
 import { taskErrors } from '../task/task.errors.js'
@@ -14,6 +15,7 @@ export const ERRORS = {
   ...identityErrors,
   ...organizationErrors,
   ...planErrors,
+  ...indicatorErrors,
   ...decompositionErrors,
   ...taskErrors,
   ...reportErrors,

@@ -23,6 +23,8 @@ export function aGoal(overrides: Partial<GoalView> = {}): GoalView {
     target: { text: '〔15〕', relation: 'eq', value: '150000', high: null, window: 'plan' },
     definition: null,
     leadDepartment: null,
+    indicatorId: null,
+    indicatorVersion: null,
     span: spanOf('1.城镇新增就业人数(万人) | 22 | 〔15〕'),
     origin: 'table',
     decision: 'proposed',
