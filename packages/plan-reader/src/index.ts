@@ -1,4 +1,7 @@
 export { decodeDocument, type DecodedDocument, type DocumentFormat } from './decode/decode-document.js'
 export type { DecodeError, DecodeErrorCode } from './decode/refusal.js'
+export { compareGoals, type ComparedGoal, type GoalChange } from './edition/compare-goals.js'
+export { differencesOf, withChanges } from './edition/goal-differences.js'
 export { goalDraft, type GoalDraft } from './intake/goal-draft.js'
+export { raisedBy, stillHolds, type CheckedFinding, type CheckedGoal, type RaisedFinding } from './intake/recheck.js'
 export { readPlan, type PlanText } from './read-plan.js'

@@ -23,9 +23,43 @@ export {
   SchemeUpdate,
   SchemeView,
 } from './assessment/assessment.schema.js'
+export { answerLifecycle, consultationLifecycle } from './decomposition/consultation.lifecycle.js'
+export {
+  AnswersAccept,
+  AnswerStatus,
+  ConsultationAnswerView,
+  ConsultationClose,
+  ConsultationEvidence,
+  ConsultationGoal,
+  ConsultationOpen,
+  ConsultationStatus,
+  ConsultationSummary,
+  ConsultationView,
+  COUNTER_DECISION_LABELS,
+  CounterDecision,
+  CounterOffer,
+  DecisionPreview,
+  DecisionPreviewRequest,
+  DecisionsGive,
+  OwnAnswerView,
+  YearFigure,
+} from './decomposition/consultation.schema.js'
 export { decompositionLifecycle } from './decomposition/decomposition.lifecycle.js'
-export { planLifecycle } from './plan/plan.lifecycle.js'
+export { editionLifecycle, planLifecycle } from './plan/plan.lifecycle.js'
 export { reportLifecycle } from './report/report.lifecycle.js'
+export {
+  DEFAULT_REPORT_WINDOWS,
+  HolidayYearSave,
+  HolidayYearView,
+  MonthText,
+  REPORT_WINDOW_LABELS,
+  ReportCalendarView,
+  ReportWindowRule,
+  ReportWindows,
+  ReportWindowsChange,
+  ReportWindowsEdition,
+  SpecialDay,
+} from './report/calendar.schema.js'
 export { taskLifecycle } from './task/task.lifecycle.js'
 export {
   MISSING_POLICIES,
@@ -73,11 +107,13 @@ export {
   ALLOCATION_FIT_LABELS,
   ALLOCATION_METHOD_LABELS,
   AllocationFit,
+  AdjustOrder,
   AllocationMethod,
   DecompositionCell,
   DecompositionCreate,
   DecompositionOutcome,
   DecompositionPreview,
+  DecompositionRevise,
   DecompositionsMade,
   DecompositionSettings,
   DecompositionStatus,
@@ -99,6 +135,7 @@ export {
   DecompositionShape,
   Direction,
   FindingSettle,
+  FindingsSettle,
   GOAL_ATTRIBUTE_LABELS,
   GOAL_KIND_LABELS,
   GoalAmount,
@@ -107,16 +144,23 @@ export {
   GoalDecide,
   GoalDecision,
   GoalKind,
+  GoalMerge,
   GoalPatch,
+  GoalPlace,
   GoalsAccept,
+  GoalSourceView,
+  GoalSplit,
   GoalView,
   PlanCreate,
+  PlanDocumentFacts,
+  PlanDocumentQuery,
   PlanDocumentView,
   PlanFindingView,
   PlanPatch,
   PlanStatus,
   PlanSummary,
   PlanView,
+  SourceSentence,
   TextSpan,
   YearValue,
 } from './plan/plan.schema.js'
@@ -163,9 +207,35 @@ export {
   TableRole,
   UnreadQuantity,
 } from './plan/reading.js'
+export {
+  CHANGE_STATE_LABELS,
+  ChangeDecide,
+  ChangeDecision,
+  ChangeState,
+  EditionDrop,
+  EditionStatus,
+  GOAL_DIFFERENCE_LABELS,
+  GoalDifference,
+  GoalVersionView,
+  GoalWords,
+  OutdatedDecomposition,
+  PlanChangeView,
+  PlanEditionPatch,
+  PlanEditionSummary,
+  PlanEditionView,
+} from './plan/edition.schema.js'
 export { unitMeaning, type UnitMeaning } from './plan/units.js'
 export { Light, LIGHT_LABELS } from './progress/light.js'
 export { LightRule } from './progress/light-rule.js'
+export {
+  LightRuleChange,
+  LightRuleEdition,
+  LightRuleEffect,
+  LightRulesView,
+  LightRuleTrial,
+  SCHEDULE_LABELS,
+  ScheduleChoice,
+} from './progress/light-rule.schema.js'
 export {
   CheckFinding,
   PACE_STATES,
@@ -215,8 +285,11 @@ export {
 } from './report/report.schema.js'
 export { STAGE_PERMISSIONS, type StagePermission } from './stage-permissions.js'
 export {
+  LetterQuery,
+  LetterView,
   TARGET_TIER_LABELS,
   TargetTier,
+  TaskAdjustment,
   TaskOriginView,
   TaskQuery,
   TasksReceive,

@@ -17,3 +17,16 @@ export const planLifecycle = defineLifecycle({
     },
   ],
 })
+
+/** A new edition of a confirmed plan: compared, decided change by change, then applied as one act or dropped. */
+export const editionLifecycle = defineLifecycle({
+  name: 'plan_edition',
+  initial: 'open',
+  terminal: ['applied', 'dropped'],
+  stateLabels: { open: '核对中', applied: '已生效', dropped: '已放弃' },
+  actionLabels: { apply: '确认调整', drop: '放弃调整' },
+  moves: [
+    { from: 'open', action: 'apply', to: 'applied', permission: 'plan:confirm', guards: ['changesDecided'] },
+    { from: 'open', action: 'drop', to: 'dropped', permission: 'plan:edit' },
+  ],
+})

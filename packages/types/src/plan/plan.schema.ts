@@ -45,6 +45,10 @@ export const DECOMPOSITION_SHAPE_LABELS: Record<DecompositionShape, string> = {
 export const TextSpan = z.strictObject({ start: z.int().min(0), end: z.int().min(0) })
 export type TextSpan = z.infer<typeof TextSpan>
 
+/** A goal's words in one document of its plan: `edition` counts the plan's documents from 1. */
+export const GoalPlace = z.strictObject({ edition: z.int().min(1), ...TextSpan.shape })
+export type GoalPlace = z.infer<typeof GoalPlace>
+
 /** An amount of the plan with its words kept and its value in the smallest unit. */
 export const GoalAmount = z.strictObject({
   /** The plan's own words: `〔15〕`, `<5`, `—`. */
@@ -57,7 +61,8 @@ export const GoalAmount = z.strictObject({
 })
 export type GoalAmount = z.infer<typeof GoalAmount>
 
-export const GoalDecision = z.enum(['proposed', 'accepted', 'rejected'])
+/** `withdrawn` 撤销: stood in the confirmed plan until a new edition took it out; nothing issued from it is altered. */
+export const GoalDecision = z.enum(['proposed', 'accepted', 'rejected', 'withdrawn'])
 export type GoalDecision = z.infer<typeof GoalDecision>
 
 const goalFields = {
@@ -87,12 +92,14 @@ export const GoalView = z
     /** The library's definition of what is measured, and the version it was set by; null while not linked. */
     indicatorId: Id.nullable(),
     indicatorVersion: z.int().nullable(),
-    /** Where in the document; null for a goal added by hand. */
-    span: TextSpan.nullable(),
+    /** Where in the plan's documents, oldest edition first; empty for a goal added by hand. */
+    places: z.array(GoalPlace),
     /** `table`, `statement` or `hand`. */
     origin: z.enum(['table', 'statement', 'hand']),
     decision: GoalDecision,
     decisionReason: z.string().nullable(),
+    /** The goal that this one went into (并入); null unless it was merged. */
+    mergedIntoGoalId: Id.nullable(),
     order: z.int(),
     version: z.int(),
   })
@@ -106,11 +113,20 @@ export type GoalCreate = z.infer<typeof GoalCreate>
 export const GoalPatch = z.strictObject({ ...goalFields, ...indicatorLink }).partial()
 export type GoalPatch = z.infer<typeof GoalPatch>
 
+/** `proposed` takes a decision back, as long as the plan is a draft. */
 export const GoalDecide = z.strictObject({
-  decision: z.enum(['accepted', 'rejected']),
+  decision: z.enum(['accepted', 'rejected', 'proposed']),
   reason: z.string().max(1000).optional(),
 })
 export type GoalDecide = z.infer<typeof GoalDecide>
+
+/** 并入: this goal is the same as another, which keeps both places in the document. */
+export const GoalMerge = z.strictObject({ intoGoalId: Id })
+export type GoalMerge = z.infer<typeof GoalMerge>
+
+/** 拆分: the two goals that one reading holds; each keeps the place in the document. */
+export const GoalSplit = z.strictObject({ parts: z.tuple([z.strictObject(goalFields), z.strictObject(goalFields)]) })
+export type GoalSplit = z.infer<typeof GoalSplit>
 
 /** Several proposed goals accepted at once. */
 export const GoalsAccept = z.strictObject({ goalIds: z.array(Id).min(1, '请选择要采用的目标。').max(500) })
@@ -126,6 +142,8 @@ export const PlanFindingView = z
     span: TextSpan.nullable(),
     /** How the planner settled it; null while open. */
     settledReason: z.string().nullable(),
+    /** `edit` 已修正: a change of the goals removed the cause, and undoing the change opens it again. */
+    settledBy: z.enum(['person', 'edit']).nullable(),
   })
   .meta({ id: 'PlanFinding' })
 export type PlanFindingView = z.infer<typeof PlanFindingView>
@@ -160,10 +178,19 @@ export const PlanSummary = z
   .meta({ id: 'PlanSummary' })
 export type PlanSummary = z.infer<typeof PlanSummary>
 
+export const PlanDocumentFacts = z.strictObject({
+  edition: z.int(),
+  fileName: z.string(),
+  sha256: z.string(),
+  length: z.int(),
+})
+export type PlanDocumentFacts = z.infer<typeof PlanDocumentFacts>
+
 export const PlanView = z
   .strictObject({
     ...PlanSummary.shape,
-    document: z.strictObject({ fileName: z.string(), sha256: z.string(), length: z.int() }),
+    /** The plan's documents: the first as imported, then one for each edition that was applied or is open. */
+    documents: z.array(PlanDocumentFacts),
     goals: z.array(GoalView),
     findings: z.array(PlanFindingView),
     /** Quantities seen and left out on purpose. */
@@ -173,8 +200,13 @@ export const PlanView = z
   .meta({ id: 'Plan' })
 export type PlanView = z.infer<typeof PlanView>
 
+/** Which of the plan's documents; the first when left out. */
+export const PlanDocumentQuery = z.strictObject({ edition: z.coerce.number().pipe(z.int().min(1)).optional() })
+export type PlanDocumentQuery = z.infer<typeof PlanDocumentQuery>
+
 export const PlanDocumentView = z.strictObject({
   planId: Id,
+  edition: z.int(),
   fileName: z.string(),
   sha256: z.string(),
   text: z.string(),
@@ -183,6 +215,32 @@ export type PlanDocumentView = z.infer<typeof PlanDocumentView>
 
 export const FindingSettle = z.strictObject({ reason: ReasonText })
 export type FindingSettle = z.infer<typeof FindingSettle>
+/** One reason for several findings of a kind. */
+export const FindingsSettle = z.strictObject({ findingIds: z.array(Id).min(1).max(500), reason: ReasonText })
+export type FindingsSettle = z.infer<typeof FindingsSettle>
+
+/** One place of a goal with the words around it, as the stored document has them. */
+export const SourceSentence = z.strictObject({
+  ...GoalPlace.shape,
+  fileName: z.string(),
+  sha256: z.string(),
+  before: z.string(),
+  words: z.string(),
+  after: z.string(),
+})
+export type SourceSentence = z.infer<typeof SourceSentence>
+
+/** 出处: where a goal stands in the plan, for everyone who meets it downstream. */
+export const GoalSourceView = z
+  .strictObject({
+    goalId: Id,
+    goalName: z.string(),
+    planId: Id,
+    planTitle: z.string(),
+    sentences: z.array(SourceSentence),
+  })
+  .meta({ id: 'GoalSource' })
+export type GoalSourceView = z.infer<typeof GoalSourceView>
 
 /** A yearly value of a city-wide goal. */
 export const YearValue = z.strictObject({ year: Year, value: DecimalText })
