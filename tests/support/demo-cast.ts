@@ -3,7 +3,7 @@ import type { Cast } from './desk.js'
 import { HttpClient } from './http-client.js'
 import type { Product } from './product.js'
 
-/** The people of the example city by account (`planner`, `maojian-reporter`), signed in by the demonstration's click. */
+/** The people of 十堰 by account (`planner`, `maojian-reporter`), signed in by the demonstration's click. */
 export class DemoCast implements Cast {
   readonly #signedIn = new Map<string, HttpClient>()
 
@@ -16,7 +16,8 @@ export class DemoCast implements Cast {
     const { items } = await new HttpClient(product.url).get<DemoUserList>('/demo/users')
     const { units } = await product.example()
     const ids = new Map<string, string>()
-    for (const { id, roles, unit } of items) {
+    for (const { id, roles, unit, region } of items) {
+      if (region !== '十堰市') continue
       const key = units.find(({ shortName }) => shortName === unit?.shortName)?.key
       const [role = ''] = roles
       const suffix: Record<string, string> = { reporter: 'reporter', county_approver: 'approver' }

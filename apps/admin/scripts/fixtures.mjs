@@ -94,6 +94,7 @@ export const demoUsers = {
     name,
     roles: [role],
     unit: shortName ? { id: shortName, name: shortName, shortName, kind: 'county' } : null,
+    region: shortName ? '十堰市' : null,
   })),
 }
 

@@ -8,7 +8,7 @@ export interface StartOptions {
   /** PORT, HOST, DATA_DIR, DATABASE_URL, PLANCASCADE_*; the process's own unless given. */
   readonly environment?: Readonly<Record<string, string | undefined>>
   readonly overrides?: Partial<Config>
-  /** What is played into an empty folder; the whole story of the example city unless given. */
+  /** What is played into an empty folder; both example cities unless given. */
   readonly scenario?: string
   /** Where people are told what happens; standard output unless given. */
   readonly say?: (text: string) => void
@@ -34,7 +34,7 @@ export async function start(options: StartOptions = {}): Promise<RunningServer> 
   if (makesExample) await markExample(config.dataDir, 'unfinished')
   const program = await openProgram(config)
   try {
-    if (makesExample) await makeExample(program, config, options.scenario ?? 'shiyan', say)
+    if (makesExample) await makeExample(program, config, options.scenario ?? 'demo', say)
     else if (folder === 'example') program.clock.shift(await exampleTime(config.dataDir))
     await program.app.listen(config.port, config.host)
     const url = await program.app.getUrl()

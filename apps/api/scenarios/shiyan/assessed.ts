@@ -5,7 +5,7 @@ import { SchemeService } from '../../src/assessment/scheme.service.js'
 import { OrganizationService } from '../../src/organization/organization.service.js'
 import { PlanService } from '../../src/plan/plan.service.js'
 import { employmentScheme, socialInsuranceScheme } from './schemes.js'
-import { Story } from './story.js'
+import { Story } from '../story.js'
 
 /** 2024 is scored by both example schemes and sealed. */
 export async function assess2024(app: NestFastifyApplication): Promise<void> {

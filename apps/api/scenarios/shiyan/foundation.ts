@@ -2,7 +2,7 @@ import type { Role, UnitView } from '@plancascade/types'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { OrganizationService } from '../../src/organization/organization.service.js'
 import { actorOf, hire, STAGEHAND } from '../cast.js'
-import { Story } from './story.js'
+import { Story } from '../story.js'
 import { SHIYAN_UNITS, type ScenarioUnit } from './units.js'
 
 const BUREAU = { code: '420300', name: '十堰市', bureau: '十堰市人力资源和社会保障局' }

@@ -7,7 +7,7 @@ import { OrganizationService } from '../../src/organization/organization.service
 import { TaskService } from '../../src/task/task.service.js'
 import type { GoalKey } from './figures.js'
 import { goalKey } from './goals.js'
-import { Story } from './story.js'
+import { Story } from '../story.js'
 import { SHIYAN_UNITS } from './units.js'
 
 /** How 2021 went before the plan was issued, in thousandths of an even year: it is an actual, the rest is shared out anew. */

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { PlanService } from '../../src/plan/plan.service.js'
 import { goalNamed } from './goals.js'
 import { SHIYAN_PLAN_TEXT } from './plan-text.js'
-import { Story } from './story.js'
+import { Story } from '../story.js'
 
 /** Why the planner lets a finding of the reader stand. */
 const SETTLED: Record<string, string> = {

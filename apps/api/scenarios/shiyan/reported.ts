@@ -6,7 +6,7 @@ import { ReportFlowService } from '../../src/report/report-flow.service.js'
 import { ReportService } from '../../src/report/report.service.js'
 import { exampleFigure, type GoalKey } from './figures.js'
 import { goalKey } from './goals.js'
-import { Story } from './story.js'
+import { Story } from '../story.js'
 import { SHIYAN_UNITS, type ScenarioUnit } from './units.js'
 
 const reported = (value: string): Figure => ({ state: 'reported', value, numerator: null, denominator: null })

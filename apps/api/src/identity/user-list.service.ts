@@ -24,16 +24,23 @@ export class UserListService {
     return { items, total }
   }
 
-  /** Everyone who may be tried by one click in the example city. */
+  /** Everyone who may be tried by one click in the example cities. */
   async demoUsers(): Promise<DemoUserList> {
     const { users } = await this.repository.listUsers(0, 200)
     const units = new Map((await this.organization.listAllUnits()).map((unit) => [unit.id, unit]))
+    const regions = await this.regionNames(new Set([...units.values()].map(({ regionId }) => regionId)))
     const able = users.filter((user) => user.status !== 'disabled' && user.roles.length > 0)
     return {
       items: able.map((user) => {
         const unit = units.get(user.unitId ?? '')
-        return { id: user.id, name: user.name, roles: [...user.roles], unit: unit ? toUnitBrief(unit) : null }
+        const region = regions.get(unit?.regionId ?? '') ?? null
+        return { id: user.id, name: user.name, roles: [...user.roles], unit: unit ? toUnitBrief(unit) : null, region }
       }),
     }
+  }
+
+  private async regionNames(ids: ReadonlySet<string>): Promise<Map<string, string>> {
+    const found = await Promise.all([...ids].map((id) => this.organization.findRegion(id)))
+    return new Map(found.flatMap((region) => (region ? [[region.id, region.name] as const] : [])))
   }
 }

@@ -104,7 +104,14 @@ export type SessionList = z.infer<typeof SessionList>
 export const DemoSignIn = z.strictObject({ userId: Id }).meta({ id: 'DemoSignIn' })
 export type DemoSignIn = z.infer<typeof DemoSignIn>
 export const DemoUser = z
-  .strictObject({ id: Id, name: z.string(), roles: z.array(RoleName), unit: UnitBrief.nullable() })
+  .strictObject({
+    id: Id,
+    name: z.string(),
+    roles: z.array(RoleName),
+    unit: UnitBrief.nullable(),
+    /** The name of the person's city: an example may hold several. */
+    region: z.string().nullable(),
+  })
   .meta({ id: 'DemoUser' })
 export const DemoUserList = z.strictObject({ items: z.array(DemoUser) }).meta({ id: 'DemoUserList' })
 export type DemoUserList = z.infer<typeof DemoUserList>

@@ -55,6 +55,7 @@ describe('SignInPage', () => {
       name: '陈静',
       roles: ['reporter'],
       unit: { id: 'x', name: '茅箭区', shortName: '茅箭区', kind: 'county' },
+      region: '十堰市',
     }
     const { wrapper, requests } = await openSignIn({
       'GET /api/demo/users': { items: [person] },
@@ -65,6 +66,23 @@ describe('SignInPage', () => {
     await flushPromises()
     expect(requests.find((request) => request.method === 'POST')?.body).toEqual({ userId: 'u7' })
     expect(useSession().me?.demo).toBe(true)
+  })
+
+  it('shows the people of each example city under its name, and no names of cities where there is one', async () => {
+    const planner = (id: string, name: string, region: string) => ({
+      id,
+      name,
+      roles: ['planner'],
+      unit: { id: region, name: region, shortName: region, kind: 'city' },
+      region,
+    })
+    const shiyan = planner('u1', '市局规划科', '十堰市')
+    const one = (await openSignIn({ 'GET /api/demo/users': { items: [shiyan] } })).wrapper
+    expect(one.findAll('.demo h3')).toHaveLength(0)
+    const xiamen = planner('u2', '厦门市局规划科', '厦门市')
+    const both = (await openSignIn({ 'GET /api/demo/users': { items: [shiyan, xiamen] } })).wrapper
+    expect(both.findAll('.demo h3').map((heading) => heading.text())).toEqual(['十堰市', '厦门市'])
+    expect(both.findAll('.demo dl').map((list) => list.findAll('button').length)).toEqual([1, 1])
   })
 })
 

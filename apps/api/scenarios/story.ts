@@ -1,14 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { Clock, SettableClock } from '../../src/platform/clock.js'
-import type { Actor } from '../../src/platform/actor.js'
-import { PlanService } from '../../src/plan/plan.service.js'
-import { actorOf } from '../cast.js'
+import { Clock, SettableClock } from '../src/platform/clock.js'
+import type { Actor } from '../src/platform/actor.js'
+import { PlanService } from '../src/plan/plan.service.js'
+import { actorOf } from './cast.js'
 
-/** One teller for all chapters: who acts, on which day, on which plan. */
+/** One teller for all chapters of a city: who acts, on which day, on which plan. */
 export class Story {
   readonly #people = new Map<string, Actor>()
 
-  constructor(readonly app: NestFastifyApplication) {}
+  /** `planner` is the account of the city's planner: a story sees the plans of that city and no other. */
+  constructor(
+    readonly app: NestFastifyApplication,
+    private readonly planner = 'planner',
+  ) {}
 
   /** Moves the clock: from here on it is `day` at ten in the morning, Shanghai time. */
   on(day: string): void {
@@ -26,7 +30,7 @@ export class Story {
   }
 
   async planId(): Promise<string> {
-    const [plan] = await this.app.get(PlanService).list(await this.person('planner'))
+    const [plan] = await this.app.get(PlanService).list(await this.person(this.planner))
     if (!plan) throw new Error('there is no plan yet')
     return plan.id
   }
