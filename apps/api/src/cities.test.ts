@@ -105,7 +105,7 @@ describe('two example cities in one instance', () => {
     const years = outcome.years.map(({ total }) => total)
     const shares = outcome.units.map(({ total }) => BigInt(total ?? '0'))
     expect(years).toEqual(Array(5).fill('130000'))
-    expect(shares).toHaveLength(7)
+    expect(shares).toHaveLength(6)
     expect(shares.reduce((sum, share) => sum + share, 0n)).toBe(650000n)
   })
 
