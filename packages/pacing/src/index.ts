@@ -4,4 +4,14 @@ export { cityFigure, type CityFigure, type CityFigureInput } from './city-figure
 export { LIGHT_RULES, type LightRuleInfo } from './light-rules.js'
 export { pace } from './pace.js'
 export { planView, type PlanView, type PlanViewInput } from './plan-view.js'
-export { isReportDue, lastReportDue, REPORT_DAYS, reportDueOn, reportMonths } from './report-calendar.js'
+export {
+  isReportDue,
+  isWorkday,
+  lastReportDue,
+  reportMonths,
+  reportWindow,
+  windowPhase,
+  type ReportCalendar,
+  type ReportWindow,
+  type WindowPhase,
+} from './report-calendar.js'

@@ -1,6 +1,10 @@
 import { period, type PlainDate } from '@plancascade/kernel'
 import { describe, expect, it } from 'vitest'
-import { isReportDue, lastReportDue, reportDueOn, reportMonths } from './report-calendar.js'
+import { DEFAULT_REPORT_WINDOWS, type SpecialDay } from '@plancascade/types'
+import { isReportDue, lastReportDue, reportMonths, reportWindow, windowPhase } from './report-calendar.js'
+
+const dueOn = (month: string): string =>
+  reportWindow(period(month), { windows: DEFAULT_REPORT_WINDOWS, specialDays: [] }).dueOn
 
 describe('the report calendar', () => {
   it('[R-REPORT-01] asks for quarterly figures at the end of a quarter and yearly ones in December', () => {
@@ -18,12 +22,50 @@ describe('the report calendar', () => {
     expect(lastReportDue('yearly', period('2025-12'))).toBe('2025-12')
   })
 
+  it('asks for half-yearly figures in June and December, and for those of the fourth quarter from October on', () => {
+    const months = ['2025-03', '2025-06', '2025-10', '2025-11', '2025-12'].map(period)
+    expect(months.filter((month) => isReportDue('half_yearly', month))).toEqual(['2025-06', '2025-12'])
+    expect(months.filter((month) => isReportDue('fourth_quarter', month))).toEqual(['2025-10', '2025-11', '2025-12'])
+    expect(lastReportDue('fourth_quarter', period('2025-09'))).toBeNull()
+  })
+
   it('[R-REPORT-02] is due on the tenth, or on the Monday after when that is a weekend', () => {
-    expect(reportDueOn(period('2025-09'))).toBe('2025-10-10')
+    expect(dueOn('2025-09')).toBe('2025-10-10')
     // 10 August 2025 is a Sunday, 10 May 2025 a Saturday.
-    expect(reportDueOn(period('2025-07'))).toBe('2025-08-11')
-    expect(reportDueOn(period('2025-04'))).toBe('2025-05-12')
-    expect(reportDueOn(period('2024-12'))).toBe('2025-01-10')
+    expect(dueOn('2025-07')).toBe('2025-08-11')
+    expect(dueOn('2025-04')).toBe('2025-05-12')
+    expect(dueOn('2024-12')).toBe('2025-01-10')
+  })
+
+  it('[R-REPORT-02] passes over days off in the week and stops on a weekend that is worked in exchange', () => {
+    const golden: SpecialDay[] = ['01', '02', '03', '06', '07', '08'].map((day) => ({
+      date: `2025-10-${day}`,
+      kind: 'off',
+      name: '国庆节',
+    }))
+    const worked: SpecialDay = { date: '2025-10-11', kind: 'work', name: '调休' }
+    const five = { ...DEFAULT_REPORT_WINDOWS, quarter_end: { dueDays: 5, closeDays: null } }
+    expect(reportWindow(period('2025-09'), { windows: five, specialDays: golden }).dueOn).toBe('2025-10-09')
+    const eleven = { ...DEFAULT_REPORT_WINDOWS, quarter_end: { dueDays: 11, closeDays: null } }
+    expect(reportWindow(period('2025-09'), { windows: eleven, specialDays: golden }).dueOn).toBe('2025-10-13')
+    expect(reportWindow(period('2025-09'), { windows: eleven, specialDays: [worked] }).dueOn).toBe('2025-10-11')
+  })
+
+  it('goes from open over late to closed, and never closes where no closing day is set', () => {
+    const windows = { ...DEFAULT_REPORT_WINDOWS, quarter_end: { dueDays: 10, closeDays: 5 } }
+    const window = reportWindow(period('2025-09'), { windows, specialDays: [] })
+    expect(window).toEqual({ opensOn: '2025-10-01', dueOn: '2025-10-10', closesOn: '2025-10-15' })
+    const phases = ['2025-09-30', '2025-10-01', '2025-10-10', '2025-10-11', '2025-10-15', '2025-10-16']
+    expect(phases.map((day) => windowPhase(window, day as PlainDate))).toEqual([
+      'not_open',
+      'open',
+      'open',
+      'late',
+      'late',
+      'closed',
+    ])
+    const open = reportWindow(period('2025-09'), { windows: DEFAULT_REPORT_WINDOWS, specialDays: [] })
+    expect(windowPhase(open, '2030-01-01' as PlainDate)).toBe('late')
   })
 
   it('offers only months that are over', () => {

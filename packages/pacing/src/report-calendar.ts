@@ -9,21 +9,42 @@ import {
   type Period,
   type PlainDate,
 } from '@plancascade/kernel'
-import type { ReportRhythm } from '@plancascade/types'
+import type { ReportRhythm, ReportWindows, SpecialDay } from '@plancascade/types'
 
-/** Days after a period's end within which it is to be reported, before weekends are passed over. */
-export const REPORT_DAYS = 10
+/** A city's rules for when reports are due: windows by the kind of month, and the days that are not what the week says. */
+export interface ReportCalendar {
+  readonly windows: ReportWindows
+  readonly specialDays: readonly SpecialDay[]
+}
 
-/** Whether a task of this rhythm is to be reported for a month [R-REPORT-01]: quarterly in March, June, September, December. */
+/** When a month is to be reported. All days are included; `closesOn` null: late reports are taken until the period is sealed. */
+export interface ReportWindow {
+  readonly opensOn: PlainDate
+  readonly dueOn: PlainDate
+  readonly closesOn: PlainDate | null
+}
+
+/** Before its window, within it, after its due day, after its closing day. Sealed is a condition of the stored sheet. */
+export type WindowPhase = 'not_open' | 'open' | 'late' | 'closed'
+
+function monthOfYear(month: Period): number {
+  return (periodParts(month).lastMonth % 12) + 1
+}
+
+/** Whether a task of this rhythm is to be reported for a month [R-REPORT-01]. */
 export function isReportDue(rhythm: ReportRhythm, month: Period): boolean {
-  const monthOfYear = (periodParts(month).lastMonth % 12) + 1
+  const at = monthOfYear(month)
   switch (rhythm) {
     case 'monthly':
       return true
     case 'quarterly':
-      return monthOfYear % 3 === 0
+      return at % 3 === 0
+    case 'half_yearly':
+      return at % 6 === 0
+    case 'fourth_quarter':
+      return at >= 10
     case 'yearly':
-      return monthOfYear === 12
+      return at === 12
   }
 }
 
@@ -36,14 +57,30 @@ export function lastReportDue(rhythm: ReportRhythm, month: Period): Period | nul
   }
 }
 
+/** A working day: Monday to Friday unless it is a day off, or a weekend day that is worked in exchange (调休). */
+export function isWorkday(day: PlainDate, specialDays: readonly SpecialDay[]): boolean {
+  const special = specialDays.find(({ date }) => date === day)
+  if (special) return special.kind === 'work'
+  return weekday(day) <= 5
+}
+
 /**
- * The day by which a month is to be reported [R-REPORT-02]: the tenth after its end, moved on past Saturday and Sunday. Late
- * reports are taken and shown as late.
+ * The window of a month [R-REPORT-02]: it opens the day after the month's end; the due day, counted from the month's end, moves
+ * on to the next working day; the closing day is counted from the due day, in calendar days.
  */
-export function reportDueOn(month: Period): PlainDate {
-  let due = addDays(endOf(month), REPORT_DAYS)
-  while (weekday(due) > 5) due = addDays(due, 1)
-  return due
+export function reportWindow(month: Period, { windows, specialDays }: ReportCalendar): ReportWindow {
+  const at = monthOfYear(month)
+  const { dueDays, closeDays } = at === 12 ? windows.year_end : at % 3 === 0 ? windows.quarter_end : windows.month_end
+  const end = endOf(month)
+  let dueOn = addDays(end, dueDays)
+  while (!isWorkday(dueOn, specialDays)) dueOn = addDays(dueOn, 1)
+  return { opensOn: addDays(end, 1), dueOn, closesOn: closeDays === null ? null : addDays(dueOn, closeDays) }
+}
+
+export function windowPhase({ opensOn, dueOn, closesOn }: ReportWindow, today: PlainDate): WindowPhase {
+  if (today < opensOn) return 'not_open'
+  if (today <= dueOn) return 'open'
+  return closesOn === null || today <= closesOn ? 'late' : 'closed'
 }
 
 /** The months of a plan that are over on `today`, oldest first: what can be reported at all. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common'
 import { toDayNumber, type PlainDate } from '@plancascade/kernel'
-import { reportDueOn } from '@plancascade/pacing'
 import type { BoardQuery, HomeView, ReportSheetSummary, TodoView } from '@plancascade/types'
 import { DecompositionService } from '../decomposition/decomposition.service.js'
 import { OrganizationRepository } from '../organization/organization.repository.js'
@@ -31,8 +30,10 @@ export class HomeService {
 
   async home(actor: Actor, query: BoardQuery): Promise<HomeView> {
     const today = this.sheets.today()
-    const month = this.sheets.monthOf(await this.sheets.planOf(actor, query.planId), query.period)
-    const daysLeft = toDayNumber(reportDueOn(month)) - toDayNumber(today)
+    const plan = await this.sheets.planOf(actor, query.planId)
+    const month = this.sheets.monthOf(plan, query.period)
+    const { dueOn } = (await this.sheets.rulesOf(plan)).windowOf(month)
+    const daysLeft = toDayNumber(dueOn) - toDayNumber(today)
     const may = (permission: Parameters<typeof actor.permissions.has>[0]): boolean => actor.permissions.has(permission)
     const sheets = may('report:read') ? await this.reports.list(actor, query) : []
     const todos = [

@@ -9,7 +9,8 @@ import {
   type PaceObservation,
 } from '@plancascade/types'
 import type { UnitEntity } from '../organization/organization.entity.js'
-import { paceTask } from '../report/report.standing.js'
+import type { CityRules } from '../report/city-rules.js'
+import { paceTask, ruleVersion } from '../report/report.standing.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import type { ProgressEntity } from './progress.entity.js'
 
@@ -39,6 +40,7 @@ export interface BoardInput {
   readonly rows: ReadonlyMap<string, BoardRow>
   /** The city's target of the year by goal, for what does not add up. */
   readonly cityTargets: ReadonlyMap<string, string>
+  readonly rules: CityRules
 }
 
 /** The matrix of units and goals, with the city's own figure of each goal. */
@@ -48,7 +50,8 @@ export function boardOf(input: BoardInput): BoardView {
   const present = new Set(tasks.map(({ task }) => task.unitId))
   const counts = Object.fromEntries(Light.options.map((light) => [light, 0])) as Record<Light, number>
   for (const { light } of cells) counts[light] += 1
-  const rule = LIGHT_RULES.gap
+  const { lights, edition } = input.rules.pacingFor(null, month)
+  const rule = LIGHT_RULES[lights.rule]
   return {
     planId,
     year,
@@ -57,7 +60,7 @@ export function boardOf(input: BoardInput): BoardView {
     goals: goalsOf(input, cells),
     cells,
     counts,
-    rule: { version: `${rule.id}@${rule.version}`, text: rule.source },
+    rule: { version: ruleVersion(rule, edition), text: rule.source },
   }
 }
 
@@ -120,6 +123,7 @@ function cityOf(input: BoardInput, task: TaskRow, cells: readonly BoardCell[]): 
     target,
     month: input.month,
     observations: { [input.month]: observation },
+    rule: input.rules.pacingFor(task.goalId, input.month),
   })
   return {
     target,

@@ -5,6 +5,8 @@ import { PlanModule } from '../plan/plan.module.js'
 import { ReportModule } from '../report/report.module.js'
 import { TaskModule } from '../task/task.module.js'
 import { HomeService } from './home.service.js'
+import { LightRuleController } from './light-rule.controller.js'
+import { LightRuleService } from './light-rule.service.js'
 import { ProgressController } from './progress.controller.js'
 import { ProgressRefresh } from './progress.refresh.js'
 import { ProgressRepository } from './progress.repository.js'
@@ -12,8 +14,8 @@ import { ProgressService } from './progress.service.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, DecompositionModule, TaskModule, ReportModule],
-  controllers: [ProgressController],
-  providers: [ProgressRepository, ProgressRefresh, ProgressService, HomeService],
-  exports: [ProgressRepository, ProgressService],
+  controllers: [ProgressController, LightRuleController],
+  providers: [ProgressRepository, ProgressRefresh, ProgressService, LightRuleService, HomeService],
+  exports: [ProgressRepository, ProgressRefresh, ProgressService],
 })
 export class ProgressModule {}

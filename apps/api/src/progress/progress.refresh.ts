@@ -4,11 +4,14 @@ import type { Light } from '@plancascade/types'
 import type { Tx } from '../platform/database/tx.js'
 import { newId } from '../platform/id.js'
 import type { ReportItemEntity } from '../report/report.entity.js'
+import { PlanRepository } from '../plan/plan.repository.js'
 import { ReportEvents, type FiguresAdopted } from '../report/report.events.js'
 import { adoptedOf, observationOf, shownValue } from '../report/report.figures.js'
 import { targetOfYear } from '../report/report.grid.js'
 import { ReportRepository } from '../report/report.repository.js'
-import { paceTask } from '../report/report.standing.js'
+import type { CityRules } from '../report/city-rules.js'
+import { CityRulesRepository } from '../report/city-rules.repository.js'
+import { paceTask, ruleVersion } from '../report/report.standing.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import { TaskRepository } from '../task/task.repository.js'
 import { ProgressEntity } from './progress.entity.js'
@@ -26,29 +29,62 @@ export class ProgressRefresh {
     private readonly reports: ReportRepository,
     private readonly tasks: TaskRepository,
     private readonly progress: ProgressRepository,
+    private readonly plans: PlanRepository,
+    private readonly rules: CityRulesRepository,
   ) {
     events.onAdopted((tx, adopted) => this.refresh(tx, adopted))
   }
 
   async refresh(tx: Tx, { planId, unitId, period, taskIds }: FiguresAdopted): Promise<void> {
-    const year = yearOf(asPeriod(period))
+    const rules = await this.rulesOf(tx, planId)
+    await this.rewrite(tx, { planId, unitId, year: yearOf(asPeriod(period)), taskIds, rules })
+  }
+
+  /** Every row of a plan made again from the adopted figures, as it was made when they were adopted. Returns how many. */
+  async rebuild(tx: Tx, planId: string, fromYear = 0): Promise<number> {
+    const rules = await this.rulesOf(tx, planId)
+    const tasks = await this.tasks.list(tx.actor.scope, { planId }, tx)
+    await tx.run('DELETE FROM progress WHERE plan_id = ? AND year >= ?', [planId, fromYear])
+    let rows = 0
+    for (const unitId of new Set(tasks.map((task) => task.unitId))) {
+      const taskIds = tasks.filter((task) => task.unitId === unitId).map(({ id }) => id)
+      for (const year of await this.progress.yearsWithFigures(taskIds, tx)) {
+        if (year >= fromYear) rows += await this.rewrite(tx, { planId, unitId, year, taskIds, rules })
+      }
+    }
+    return rows
+  }
+
+  private async rewrite(
+    tx: Tx,
+    { planId, unitId, year, taskIds, rules }: Omit<FiguresAdopted, 'period'> & { year: number; rules: CityRules },
+  ): Promise<number> {
     const scope = tx.actor.scope
     const tasks = (await this.tasks.list(scope, { planId, unitId }, tx)).filter(({ id }) => taskIds.includes(id))
     const targets = await this.tasks.targetsOfPlan(scope, planId, tx, unitId)
     const items = await this.reports.listAdopted(taskIds, `${year - HISTORY_YEARS}-01`, `${year}-12`, tx)
     const known = await this.progress.ofTasks(taskIds, year, tx)
+    let rows = 0
     for (const task of tasks) {
       const own = items.filter((item) => item.taskId === task.id)
-      const row = rowOf(task, targetOfYear(targets.get(task.id) ?? [], year), year, own, tx.now)
+      const row = rowOf(task, targetOfYear(targets.get(task.id) ?? [], year), year, own, rules, tx.now)
       if (!row) continue
       const before = known.get(task.id)
       if (before) await tx.update(ProgressEntity, { id: before.id }, row)
       else await tx.insert(ProgressEntity, { id: newId(), ...row })
+      rows += 1
     }
+    return rows
+  }
+
+  private async rulesOf(tx: Tx, planId: string): Promise<CityRules> {
+    const plan = await this.plans.findPlan(planId, tx.actor.scope, tx)
+    if (!plan) throw new Error(`figures of plan ${planId} outside of the actor's city`)
+    return this.rules.of(plan.regionId, tx)
   }
 }
 
-type ProgressRow = Omit<ProgressEntity, 'id'>
+export type ProgressRow = Omit<ProgressEntity, 'id'>
 
 /** Where a task stands with the latest of its adopted figures of the year; null while it has none. */
 export function rowOf(
@@ -56,6 +92,7 @@ export function rowOf(
   target: string | null,
   year: number,
   items: readonly ReportItemEntity[],
+  rules: CityRules,
   now: string,
 ): ProgressRow | null {
   const ofYear = items.filter((item) => yearOf(asPeriod(item.period)) === year)
@@ -71,6 +108,7 @@ export function rowOf(
       target,
       month: at,
       observations: observations(ofYear.filter((item) => item.period <= at)),
+      rule: rules.pacingFor(task.goalId, at),
       history,
     })
   const paced = pacedAt(month)
@@ -92,7 +130,7 @@ export function rowOf(
     light: paced?.light ?? 'not_applicable',
     previousLight: previous ? ((pacedAt(asPeriod(previous.period))?.light ?? null) as Light | null) : null,
     reason: paced?.reason ?? '该类目标不计算进度。',
-    ruleVersion: paced ? `${paced.rule.id}@${paced.rule.version}` : '',
+    ruleVersion: paced ? ruleVersion(paced.rule, rules.pacingFor(task.goalId, month).edition) : '',
     dataStatus: latest.dataStatus,
     required: paced?.required ?? null,
     forecast: paced?.forecast ? JSON.stringify(paced.forecast) : null,

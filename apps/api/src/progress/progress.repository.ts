@@ -28,6 +28,17 @@ export class ProgressRepository {
     )
   }
 
+  /** The years in which any of these tasks has an adopted figure, oldest first. */
+  async yearsWithFigures(taskIds: readonly string[], reads: Reads): Promise<number[]> {
+    if (taskIds.length === 0) return []
+    const rows = await reads.rows<{ year: string }>(
+      `SELECT DISTINCT SUBSTR(period, 1, 4) AS year FROM report_item
+       WHERE adopted_state IS NOT NULL AND task_id IN (${taskIds.map(() => '?').join(', ')}) ORDER BY 1`,
+      [...taskIds],
+    )
+    return rows.map(({ year }) => Number(year))
+  }
+
   listOfTask(taskId: string): Promise<ProgressEntity[]> {
     return this.database.read.rows<ProgressEntity>('SELECT * FROM progress WHERE task_id = ? ORDER BY year', [taskId])
   }

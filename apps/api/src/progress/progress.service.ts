@@ -8,15 +8,17 @@ import type { Actor } from '../platform/actor.js'
 import { notFound } from '../platform/app-error.js'
 import { adoptedOf, declaredOf, observationOf, shownValue } from '../report/report.figures.js'
 import type { ReportItemEntity } from '../report/report.entity.js'
+import type { PlanEntity } from '../plan/plan.entity.js'
+import type { CityRules } from '../report/city-rules.js'
 import { targetOfYear } from '../report/report.grid.js'
 import { paceTask } from '../report/report.standing.js'
 import { SheetReader } from '../report/sheet.reader.js'
 import type { TaskTargetEntity } from '../task/task.entity.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import { TaskRepository } from '../task/task.repository.js'
-import { boardOf, type BoardRow } from './progress.board.js'
+import { boardOf, type BoardInput, type BoardRow } from './progress.board.js'
 import { historyOf } from './progress.history.js'
-import { observations, rowOf } from './progress.refresh.js'
+import { observations, rowOf, type ProgressRow } from './progress.refresh.js'
 import { ProgressRepository } from './progress.repository.js'
 
 /** Boards kept ready: a few cities' worth of scopes and months. */
@@ -50,6 +52,7 @@ export class ProgressService {
     const task = await this.tasks.find(taskId, actor.scope)
     if (!task) throw notFound()
     const plan = await this.sheets.planOf(actor, task.planId)
+    const rules = await this.sheets.rulesOf(plan)
     const month = this.sheets.monthOf(plan, period)
     const year = yearOf(month)
     const targets = await this.tasks.targetsOf(taskId)
@@ -63,6 +66,7 @@ export class ProgressService {
       target,
       month,
       observations: observations(ofYear),
+      rule: rules.pacingFor(task.goalId, month),
       history: historyOf(task, year, adopted),
     })
     return {
@@ -72,29 +76,52 @@ export class ProgressService {
       target,
       ...standingFields(paced),
       months: monthsOf(task, target, items, month),
-      fiveYear: fiveYears(plan.fromYear, plan.toYear, task, targets, adopted),
+      fiveYear: fiveYears(plan, task, targets, adopted, rules),
       steps: paced?.steps ?? [],
       updatedAt: adopted.at(-1)?.updatedAt ?? null,
     }
   }
 
+  /** The board as it would stand under other rules, with the reason of each light; made afresh, kept nowhere. */
+  async boardUnder(
+    actor: Actor,
+    { planId, period }: BoardQuery,
+    rules: CityRules,
+  ): Promise<{ board: BoardView; reasons: ReadonlyMap<string, string> }> {
+    const input = await this.boardInput(actor, planId, period, rules)
+    const rows = await this.madeAgain(actor, planId, input.month, input.tasks, rules)
+    return { board: boardOf({ ...input, rows }), reasons: new Map([...rows].map(([id, { reason }]) => [id, reason])) }
+  }
+
   private async makeBoard(actor: Actor, planId: string, period: string): Promise<BoardView> {
-    const month = this.sheets.monthOf(await this.sheets.planOf(actor, planId), period)
+    const rules = await this.sheets.rulesOf(await this.sheets.planOf(actor, planId))
+    const input = await this.boardInput(actor, planId, period, rules)
+    return boardOf({ ...input, rows: await this.rowsAt(actor, planId, input.month, input.tasks, rules) })
+  }
+
+  private async boardInput(
+    actor: Actor,
+    planId: string,
+    period: string,
+    rules: CityRules,
+  ): Promise<Omit<BoardInput, 'rows'>> {
+    const plan = await this.sheets.planOf(actor, planId)
+    const month = this.sheets.monthOf(plan, period)
     const year = yearOf(month)
     const targets = await this.tasks.targetsOfPlan(actor.scope, planId)
     const tasks = (await this.tasks.list(actor.scope, { planId })).flatMap((task) => {
       const target = targetOfYear(targets.get(task.id) ?? [], year)
       return target === null ? [] : [{ task, target }]
     })
-    return boardOf({
+    return {
       planId,
       month,
       year,
       units: await this.organization.listUnits(actor.scope),
       tasks,
-      rows: await this.rowsAt(actor, planId, month, tasks),
       cityTargets: await this.cityTargets(planId, year),
-    })
+      rules,
+    }
   }
 
   /** The reading model as it is, or, for a month of the past, the same rows made again from the figures up to then. */
@@ -102,18 +129,30 @@ export class ProgressService {
     actor: Actor,
     planId: string,
     month: Period,
-    tasks: ReadonlyArray<{ task: TaskRow; target: string }>,
-  ): Promise<Map<string, BoardRow>> {
+    tasks: BoardInput['tasks'],
+    rules: CityRules,
+  ): Promise<ReadonlyMap<string, BoardRow>> {
     const year = yearOf(month)
     const rows = await this.progress.list(actor.scope, planId, year)
     if (rows.every((row) => row.period <= month)) return new Map(rows.map((row) => [row.taskId, row]))
+    return this.madeAgain(actor, planId, month, tasks, rules)
+  }
+
+  private async madeAgain(
+    actor: Actor,
+    planId: string,
+    month: Period,
+    tasks: BoardInput['tasks'],
+    rules: CityRules,
+  ): Promise<Map<string, ProgressRow>> {
+    const year = yearOf(month)
     const byTask = new Map<string, ReportItemEntity[]>()
     for (const item of await this.progress.listAdopted(actor.scope, planId, `${year}-01`, month)) {
       byTask.set(item.taskId, [...(byTask.get(item.taskId) ?? []), item])
     }
     return new Map(
       tasks.flatMap(({ task, target }) => {
-        const row = rowOf(task, target, year, byTask.get(task.id) ?? [], '')
+        const row = rowOf(task, target, year, byTask.get(task.id) ?? [], rules, '')
         return row ? [[task.id, row] as const] : []
       }),
     )
@@ -187,14 +226,14 @@ function monthsOf(
 }
 
 function fiveYears(
-  from: number,
-  to: number,
+  { fromYear, toYear }: PlanEntity,
   task: TaskRow,
   targets: readonly TaskTargetEntity[],
   adopted: readonly ReportItemEntity[],
+  rules: CityRules,
 ): ProgressDetail['fiveYear'] {
-  return Array.from({ length: to - from + 1 }, (_, index) => {
-    const year = from + index
+  return Array.from({ length: toYear - fromYear + 1 }, (_, index) => {
+    const year = fromYear + index
     const latest = adopted.filter((item) => item.period.startsWith(`${year}-`)).at(-1)
     const figure = latest ? adoptedOf(latest) : null
     const target = targetOfYear(targets, year)
@@ -207,6 +246,7 @@ function fiveYears(
             target,
             month: latest.period as Period,
             observations: { [latest.period]: observationOf(figure) },
+            rule: rules.pacingFor(task.goalId, latest.period as Period),
           })
         : null
     return { year, target, actual: figure && shownValue(figure), attainment: view?.attainment ?? null }

@@ -1,5 +1,5 @@
-import { reportDueOn } from '@plancascade/pacing'
-import type { Period } from '@plancascade/kernel'
+import { windowPhase, type ReportWindow } from '@plancascade/pacing'
+import type { Period, PlainDate } from '@plancascade/kernel'
 import type {
   ReportFinding,
   ReportItemView,
@@ -22,7 +22,8 @@ export interface SheetContent {
   readonly unitId: string
   readonly unitName: string
   readonly month: Period
-  readonly today: string
+  readonly today: PlainDate
+  readonly window: ReportWindow
   readonly sheet: ReportSheetEntity | null
   readonly asked: readonly AskedTask[]
   readonly evidence: ReadonlyMap<string, readonly EvidenceEntity[]>
@@ -32,19 +33,16 @@ export interface SheetContent {
 }
 
 export function toSheetView(actor: Actor, content: SheetContent): ReportSheetView {
-  const { planId, unitId, unitName, month, today, sheet, asked } = content
+  const { planId, unitId, unitName, month, today, window, sheet, asked } = content
   const items = asked.flatMap(({ item }) => item ?? [])
   const facts: SheetFacts = { unitId, sheet, items }
-  const dueOn = reportDueOn(month)
   return {
     id: sheet?.id ?? null,
     planId,
     unitId,
     unitName,
     period: month,
-    dueOn,
-    late: isLate(dueOn, today, sheet?.submittedAt ?? null),
-    sealed: sheet?.sealed === 1,
+    ...timing(window, today, sheet),
     counts: countsOf(asked.length, items),
     items: asked.map((entry) => toItemView(actor, facts, content, entry)),
     version: sheet?.version ?? 0,
@@ -109,7 +107,8 @@ export interface SummaryContent {
   readonly unitId: string
   readonly unitName: string
   readonly month: Period
-  readonly today: string
+  readonly today: PlainDate
+  readonly window: ReportWindow
   readonly sheet: ReportSheetEntity | null
   readonly counts: SheetCounts
   /** The first day by which a returned figure is to be mended. */
@@ -121,23 +120,31 @@ export function toSheetSummary({
   unitName,
   month,
   today,
+  window,
   sheet,
   counts,
   returnDueOn,
 }: SummaryContent): ReportSheetSummary {
-  const dueOn = reportDueOn(month)
   return {
     id: sheet?.id ?? null,
     unitId,
     unitName,
     period: month,
-    dueOn,
-    late: isLate(dueOn, today, sheet?.submittedAt ?? null),
-    sealed: sheet?.sealed === 1,
+    ...timing(window, today, sheet),
     counts,
     submittedAt: sheet?.submittedAt ?? null,
     returnDueOn,
     version: sheet?.version ?? 0,
+  }
+}
+
+function timing(window: ReportWindow, today: PlainDate, sheet: ReportSheetEntity | null) {
+  return {
+    dueOn: window.dueOn,
+    closesOn: window.closesOn,
+    late: isLate(window.dueOn, today, sheet?.submittedAt ?? null),
+    closed: windowPhase(window, today) === 'closed',
+    sealed: sheet?.sealed === 1,
   }
 }
 

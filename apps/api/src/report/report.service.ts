@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import { reportDueOn } from '@plancascade/pacing'
 import type {
   ItemHistoryEntry,
   ProblemItem,
@@ -36,12 +35,13 @@ export class ReportService {
   ) {}
 
   async periods(actor: Actor, planId: string): Promise<ReportPeriods> {
+    const rules = await this.sheets.rulesOf(await this.sheets.planOf(actor, planId))
     const months = await this.sheets.months(actor, planId)
     return {
       periods: months.map((period, index) => ({
         period,
         label: `${period.slice(0, 4)}年${Number(period.slice(5))}月`,
-        dueOn: reportDueOn(period),
+        dueOn: rules.windowOf(period).dueOn,
         current: index === months.length - 1,
       })),
     }
@@ -49,7 +49,9 @@ export class ReportService {
 
   /** One line for each unit in sight that has anything to report in the period. */
   async list(actor: Actor, { planId, period }: SheetQuery): Promise<ReportSheetSummary[]> {
-    const month = this.sheets.monthOf(await this.sheets.planOf(actor, planId), period)
+    const plan = await this.sheets.planOf(actor, planId)
+    const month = this.sheets.monthOf(plan, period)
+    const window = (await this.sheets.rulesOf(plan)).windowOf(month)
     const asked = await this.sheets.askedByUnit(actor, planId, month)
     const sheets = new Map((await this.reports.listSheets(actor.scope, planId, month)).map((s) => [s.unitId, s]))
     const statuses = await this.reports.listStatuses(actor.scope, planId, month)
@@ -61,7 +63,9 @@ export class ReportService {
       const sheet = sheets.get(unit.id) ?? null
       const counts = countsOf(tasks.length, own)
       const returnDueOn = earliest(own.filter(({ status }) => status === 'returned').map((item) => item.returnDueOn))
-      return [toSheetSummary({ unitId: unit.id, unitName: unit.shortName, month, today, sheet, counts, returnDueOn })]
+      return [
+        toSheetSummary({ unitId: unit.id, unitName: unit.shortName, month, today, window, sheet, counts, returnDueOn }),
+      ]
     })
   }
 

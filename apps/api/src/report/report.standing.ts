@@ -1,5 +1,5 @@
 import { checkObservations, pace } from '@plancascade/pacing'
-import { periodParts, type Period } from '@plancascade/kernel'
+import { yearOf, type Period } from '@plancascade/kernel'
 import {
   PaceKind,
   type Figure,
@@ -9,6 +9,7 @@ import {
   type ReportFinding,
 } from '@plancascade/types'
 import type { TaskRow } from '../task/task.mapper.js'
+import { scheduleIn, type CityRules, type PacingRule } from './city-rules.js'
 import { observationsUpTo, type AskedTask } from './report.grid.js'
 import { observationOf } from './report.figures.js'
 
@@ -19,21 +20,27 @@ export interface PaceFacts {
   readonly target: string | null
   readonly month: Period
   readonly observations: Readonly<Record<string, PaceObservation>>
+  readonly rule: PacingRule
   /** Complete earlier years, cumulative by month. */
   readonly history?: Readonly<Record<string, string[]>>
 }
 
-/**
- * The city's rule for lights: 10 and 30 points behind (银川), red that has been made up for shows yellow, and a year that ends short
- * of its target is never green. A rule per city and year comes with its own screen.
- */
-const CITY_LIGHTS = { rule: 'gap', yellow: '10', red: '30', recovered: 'yellow', unmetAtEnd: 'yellow' } as const
-
 /** A task's standing by the city's light rule; null for kinds that have no single figure (1:4:5). */
-export function paceTask({ kind, direction, target, month, observations, history }: PaceFacts): PaceResult | null {
+export function paceTask({
+  kind,
+  direction,
+  target,
+  month,
+  observations,
+  rule,
+  history,
+}: PaceFacts): PaceResult | null {
   const paced = PaceKind.safeParse(kind)
   if (!paced.success) return null
-  const year = Math.floor(periodParts(month).lastMonth / 12)
+  const year = yearOf(month)
+  const hasHistory = history !== undefined && Object.keys(history).length > 0
+  const isFlow = paced.data === 'flow' || paced.data === 'annual'
+  const schedule = scheduleIn(rule.schedule, year, isFlow, hasHistory)
   const result = pace({
     kind: paced.data,
     direction,
@@ -43,11 +50,17 @@ export function paceTask({ kind, direction, target, month, observations, history
     asOf: month,
     observations,
     mode: 'cumulative',
-    lights: CITY_LIGHTS,
-    ...(history && Object.keys(history).length > 0 ? { history } : {}),
+    lights: rule.lights,
+    ...(hasHistory ? { history } : {}),
+    ...(schedule ? { schedule } : {}),
   })
   if (!result.ok) throw new Error(`pacing refused stored figures: ${JSON.stringify(result.error)}`)
   return result.value
+}
+
+/** Which rule decided a light, with the edition of the city's rules that chose it. */
+export function ruleVersion({ id, version }: { id: string; version: string }, edition: number): string {
+  return edition === 0 ? `${id}@${version}` : `${id}@${version}#${edition}`
 }
 
 export interface Standing {
@@ -57,10 +70,10 @@ export interface Standing {
 }
 
 /** Where a task stands with the figure that is on the sheet now. */
-export function standingOf({ task, target, figures }: AskedTask, month: Period): Standing {
-  const year = Math.floor(periodParts(month).lastMonth / 12)
-  const observations = observationsUpTo(figures, month, year)
-  const result = paceTask({ kind: task.kind, direction: task.direction, target, month, observations })
+export function standingOf({ task, target, figures }: AskedTask, month: Period, rules: CityRules): Standing {
+  const observations = observationsUpTo(figures, month, yearOf(month))
+  const rule = rules.pacingFor(task.goalId, month)
+  const result = paceTask({ kind: task.kind, direction: task.direction, target, month, observations, rule })
   if (!result) return { attainment: null, light: 'not_applicable', reason: '该类目标不计算进度。' }
   return { attainment: result.attainment, light: result.light, reason: result.reason }
 }

@@ -17,6 +17,8 @@ import { TaskRepository } from '../task/task.repository.js'
 import { askedTasks, targetOfYear, type AskedTask } from './report.grid.js'
 import { toSheetView, type SheetContent } from './report.mapper.js'
 import { ReportRepository } from './report.repository.js'
+import type { CityRules } from './city-rules.js'
+import { CityRulesRepository } from './city-rules.repository.js'
 import { findingsOf, standingOf } from './report.standing.js'
 
 /** Whose sheet of which month. */
@@ -34,6 +36,7 @@ export class SheetReader {
     private readonly tasks: TaskRepository,
     private readonly plans: PlanRepository,
     private readonly organization: OrganizationRepository,
+    private readonly rules: CityRulesRepository,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -60,6 +63,10 @@ export class SheetReader {
     })
   }
 
+  rulesOf(plan: PlanEntity, reads?: Reads): Promise<CityRules> {
+    return this.rules.of(plan.regionId, reads)
+  }
+
   async months(actor: Actor, planId: string): Promise<Period[]> {
     const plan = await this.planOf(actor, planId)
     return reportMonths(plan.fromYear, plan.toYear, this.today())
@@ -82,6 +89,7 @@ export class SheetReader {
     const tasks = await this.tasks.list(actor.scope, { planId, unitId }, reads)
     if (!unit || (tasks.length === 0 && !covers(actor, unitId))) throw notFound()
     const sheet = await this.reports.findSheetOf(actor.scope, { planId, unitId, period: month }, reads)
+    const rules = await this.rules.of(unit.regionId, reads)
     const from = `${yearOf(month) - 1}-01`
     const items = await this.reports.listItems(actor.scope, { planId, unitId, from, to: month }, reads)
     const targets = await this.tasks.targetsOfPlan(actor.scope, planId, reads, unitId)
@@ -96,7 +104,8 @@ export class SheetReader {
       sheet: sheet ?? null,
       asked,
       evidence,
-      standingOf: (entry) => standingOf(entry, month),
+      window: rules.windowOf(month),
+      standingOf: (entry) => standingOf(entry, month, rules),
       findingsOf: (entry) => findingsOfEntry(entry, asked, month, evidence),
     }
   }

@@ -121,7 +121,10 @@ export const ReportSheetView = z
     unitName: z.string(),
     period: z.string(),
     dueOn: z.string(),
+    /** The last day on which late reports are taken; null: until the period is sealed. */
+    closesOn: z.string().nullable(),
     late: z.boolean(),
+    closed: z.boolean(),
     sealed: z.boolean(),
     counts: SheetCounts,
     items: z.array(ReportItemView),
@@ -145,7 +148,10 @@ export const ReportSheetSummary = z
     unitName: z.string(),
     period: z.string(),
     dueOn: z.string(),
+    /** The last day on which late reports are taken; null: until the period is sealed. */
+    closesOn: z.string().nullable(),
     late: z.boolean(),
+    closed: z.boolean(),
     sealed: z.boolean(),
     counts: SheetCounts,
     submittedAt: InstantText.nullable(),

@@ -1,0 +1,67 @@
+import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { RegionEntity } from '../organization/organization.entity.js'
+import { GoalEntity } from '../plan/plan.entity.js'
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+  VersionColumn,
+} from '../platform/database/columns.js'
+
+/** From which month on which report windows hold in a city. Editions are appended; none is ever changed. */
+@Entity('report_windows')
+@Unique(['regionId', 'edition'])
+export class ReportWindowsEntity {
+  @IdColumn() id!: string
+  @ForeignKey(() => RegionEntity)
+  @RefColumn()
+  regionId!: string
+  @IntegerColumn() edition!: number
+  @RefColumn() validFrom!: string
+  /** JSON of `ReportWindows`. */
+  @JsonColumn() windows!: string
+  @TextColumn() reason!: string
+  @InstantColumn() createdAt!: string
+  @TextColumn() createdBy!: string
+}
+
+/** The days of a year that are not what the week says, as the bureau keeps them. */
+@Entity('holiday_year')
+@Unique(['regionId', 'year'])
+export class HolidayYearEntity {
+  @IdColumn() id!: string
+  @ForeignKey(() => RegionEntity)
+  @RefColumn()
+  regionId!: string
+  @IntegerColumn() year!: number
+  /** JSON array of `SpecialDay`. */
+  @JsonColumn() days!: string
+  @TextColumn() source!: string
+  @VersionColumn() version!: number
+}
+
+/** From which month on how lights are decided: for the whole city, or for one goal. Editions are appended. */
+@Entity('light_rule')
+@Unique(['regionId', 'edition'])
+@Index(['goalId'])
+export class LightRuleEntity {
+  @IdColumn() id!: string
+  @ForeignKey(() => RegionEntity)
+  @RefColumn()
+  regionId!: string
+  @ForeignKey(() => GoalEntity)
+  @RefColumn({ nullable: true })
+  goalId!: string | null
+  @IntegerColumn() edition!: number
+  @RefColumn() validFrom!: string
+  /** JSON of `LightRule`. */
+  @JsonColumn() lights!: string
+  /** JSON of `ScheduleChoice`. */
+  @JsonColumn() schedule!: string
+  @TextColumn() reason!: string
+  @InstantColumn() createdAt!: string
+  @TextColumn() createdBy!: string
+}
