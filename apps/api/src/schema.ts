@@ -17,17 +17,29 @@ import { FileTables1763800000250 } from './platform/files/files.migration.js'
 import { StoredFileEntity } from './platform/files/stored-file.entity.js'
 import { EnteredValueEntity, RunEntity, SchemeEntity } from './assessment/assessment.entity.js'
 import { AssessmentTables1763800000800 } from './assessment/assessment.migration.js'
+import { DecompositionAdjustments1763940000002 } from './decomposition/adjustment.migration.js'
+import {
+  ConsultationAnswerEntity,
+  ConsultationEntity,
+  ConsultationEvidenceEntity,
+} from './decomposition/consultation.entity.js'
+import { ConsultationTables1763940000001 } from './decomposition/consultation.migration.js'
 import { DecompositionEntity } from './decomposition/decomposition.entity.js'
 import { DecompositionTables1763800000400 } from './decomposition/decomposition.migration.js'
 import { GoalEntity, PlanDocumentEntity, PlanEntity, PlanFindingEntity } from './plan/plan.entity.js'
 import { IndicatorEntity, IndicatorVersionEntity } from './plan/indicator.entity.js'
 import { IndicatorTables1763910000001 } from './plan/indicator.migration.js'
+import { GoalVersionEntity, PlanChangeEntity, PlanEditionEntity } from './plan/edition.entity.js'
+import { PlanEditions1763920000200 } from './plan/edition.migration.js'
 import { PlanTables1763800000300 } from './plan/plan.migration.js'
 import { ProgressEntity } from './progress/progress.entity.js'
 import { ProgressTables1763800000700 } from './progress/progress.migration.js'
+import { HolidayYearEntity, LightRuleEntity, ReportWindowsEntity } from './report/city-rules.entity.js'
+import { CityRuleTables1763960000000 } from './report/city-rules.migration.js'
 import { EvidenceEntity, ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report/report.entity.js'
 import { ReportTables1763800000600 } from './report/report.migration.js'
-import { TaskEntity, TaskTargetEntity } from './task/task.entity.js'
+import { TaskAdjustments1763940000003 } from './task/adjustment.migration.js'
+import { TaskAdjustmentEntity, TaskEntity, TaskTargetEntity } from './task/task.entity.js'
 import { TaskTables1763800000500 } from './task/task.migration.js'
 
 /** Every table, in flow order. A stage adds its entities here and its migration below. */
@@ -51,8 +63,15 @@ export const entities: ReadonlyArray<new () => object> = [
   IndicatorEntity,
   IndicatorVersionEntity,
   DecompositionEntity,
+  ConsultationEntity,
+  ConsultationAnswerEntity,
+  ConsultationEvidenceEntity,
   TaskEntity,
   TaskTargetEntity,
+  TaskAdjustmentEntity,
+  ReportWindowsEntity,
+  HolidayYearEntity,
+  LightRuleEntity,
   ReportSheetEntity,
   ReportItemEntity,
   ReportItemEventEntity,
@@ -76,4 +95,9 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   ProgressTables1763800000700,
   AssessmentTables1763800000800,
   IndicatorTables1763910000001,
+  PlanEditions1763920000200,
+  ConsultationTables1763940000001,
+  DecompositionAdjustments1763940000002,
+  TaskAdjustments1763940000003,
+  CityRuleTables1763960000000,
 ]

@@ -1,5 +1,5 @@
-import { Body, Controller } from '@nestjs/common'
-import { PlanCreate, PlanDocumentView, PlanPatch, PlanSummary, PlanView } from '@plancascade/types'
+import { Body, Controller, Query } from '@nestjs/common'
+import { PlanCreate, PlanDocumentQuery, PlanDocumentView, PlanPatch, PlanSummary, PlanView } from '@plancascade/types'
 import { z } from 'zod'
 import type { Actor } from '../platform/actor.js'
 import { readUpload } from '../platform/files/upload.js'
@@ -21,9 +21,18 @@ export class PlanController {
     return this.plans.get(actor, id)
   }
 
-  @Route('GET', 'plans/:planId/document', { permission: 'plan:read', summary: '规划原文', response: PlanDocumentView })
-  document(@CurrentActor() actor: Actor, @PathId('planId') id: string): Promise<PlanDocumentView> {
-    return this.plans.document(actor, id)
+  @Route('GET', 'plans/:planId/document', {
+    permission: 'plan:read',
+    summary: '规划原文（某一版）',
+    query: PlanDocumentQuery,
+    response: PlanDocumentView,
+  })
+  document(
+    @CurrentActor() actor: Actor,
+    @PathId('planId') id: string,
+    @Query() { edition }: PlanDocumentQuery,
+  ): Promise<PlanDocumentView> {
+    return this.plans.document(actor, id, edition ?? 1)
   }
 
   @Route('POST', 'plans', {

@@ -41,6 +41,8 @@ export class PlanDocumentEntity {
   @TextColumn() fileName!: string
   @RefColumn() sha256!: string
   @TextColumn() text!: string
+  /** 1 for the plan as imported; each later edition of the plan brings one more. */
+  @IntegerColumn({ preset: 1 }) edition!: number
   /** Quantities that the reader saw and left out, with their spans. */
   @JsonColumn() unread!: string
 }
@@ -75,8 +77,9 @@ export class GoalEntity {
   @RefColumn({ nullable: true }) indicatorId!: string | null
   /** The number of the indicator's version that the goal was set by. */
   @IntegerColumn({ nullable: true }) indicatorVersion!: number | null
-  @IntegerColumn({ nullable: true }) spanStart!: number | null
-  @IntegerColumn({ nullable: true }) spanEnd!: number | null
+  /** JSON array of `GoalPlace`: where the goal stands in the plan's documents; null for none. */
+  @JsonColumn({ nullable: true }) places!: string | null
+  @RefColumn({ nullable: true }) mergedIntoGoalId!: string | null
   @RefColumn() origin!: 'table' | 'statement' | 'hand'
   @RefColumn() decision!: GoalDecision
   @TextColumn({ nullable: true }) decisionReason!: string | null
@@ -100,5 +103,6 @@ export class PlanFindingEntity {
   @IntegerColumn({ nullable: true }) spanStart!: number | null
   @IntegerColumn({ nullable: true }) spanEnd!: number | null
   @TextColumn({ nullable: true }) settledReason!: string | null
+  @RefColumn({ nullable: true }) settledBy!: 'person' | 'edit' | null
   @IntegerColumn() position!: number
 }

@@ -1,10 +1,11 @@
 import { goalDraft } from '@plancascade/plan-reader'
 import type { PlanReading, ReadGoal } from '@plancascade/types'
 import { newId } from '../platform/id.js'
+import { placeOf, placesText } from './goal.places.js'
 import type { GoalEntity, PlanEntity, PlanFindingEntity } from './plan.entity.js'
 import { toGoalFields } from './plan.mapper.js'
 
-interface Placed {
+export interface Placed {
   readonly pointer: string
   readonly goal: ReadGoal
   readonly origin: 'table' | 'statement'
@@ -30,13 +31,15 @@ export function rowsOf(planId: string, reading: PlanReading): { goals: GoalEntit
       spanStart: span.start,
       spanEnd: span.end,
       settledReason: null,
+      settledBy: null,
       position,
     }
   })
   return { goals: placed.map((entry, position) => goalRow(planId, entry, placed, position)), findings }
 }
 
-function placedGoals(reading: PlanReading): Placed[] {
+/** Every goal of a reading, with its place in it. */
+export function placedGoals(reading: PlanReading): Placed[] {
   const inTables = reading.tables.flatMap((table, t) =>
     table.role !== 'targets'
       ? []
@@ -81,8 +84,8 @@ function goalRow(
     ...fields,
     indicatorId: null,
     indicatorVersion: null,
-    spanStart: span.start,
-    spanEnd: span.end,
+    places: placesText(placeOf(1, span)),
+    mergedIntoGoalId: null,
     origin,
     decision: 'proposed',
     decisionReason: null,

@@ -3,12 +3,15 @@ import type {
   GoalAmount,
   GoalCreate,
   GoalView,
+  GoalWords,
+  PlanDocumentFacts,
   PlanFindingView,
   PlanSummary,
   PlanView,
   TextSpan,
 } from '@plancascade/types'
-import type { GoalEntity, PlanDocumentEntity, PlanEntity, PlanFindingEntity } from './plan.entity.js'
+import { placesOf } from './goal.places.js'
+import type { GoalEntity, PlanEntity, PlanFindingEntity } from './plan.entity.js'
 
 /** What the database counts of a plan for its line in a list. */
 export interface PlanCounts {
@@ -20,39 +23,58 @@ export function toPlanSummary(plan: PlanEntity, { goalCount, openFindings }: Pla
   return { ...plan, isExample: plan.isExample === 1, goalCount, openFindings }
 }
 
+/** Everything of a plan beside its own line. */
+export interface PlanParts {
+  readonly documents: readonly PlanDocumentFacts[]
+  /** Left out of the goals when the first document was read, as stored. */
+  readonly unread: string
+  readonly goals: readonly GoalEntity[]
+  readonly findings: readonly PlanFindingEntity[]
+}
+
 export function toPlanView(
   plan: PlanEntity,
-  document: PlanDocumentEntity,
-  goals: readonly GoalEntity[],
-  findings: readonly PlanFindingEntity[],
+  { documents, unread, goals, findings }: PlanParts,
   abilities: { edit: Ability; confirm: Ability },
 ): PlanView {
   const open = findings.filter((finding) => finding.settledReason === null && finding.severity !== 'note')
   return {
     ...toPlanSummary(plan, { goalCount: goals.length, openFindings: open.length }),
-    document: { fileName: document.fileName, sha256: document.sha256, length: document.text.length },
+    documents: [...documents],
     goals: goals.map(toGoalView),
     findings: findings.map(toFindingView),
-    unread: JSON.parse(document.unread) as PlanView['unread'],
+    unread: JSON.parse(unread) as PlanView['unread'],
     abilities,
   }
 }
 
-export function toGoalView({ spanStart, spanEnd, position, ...goal }: GoalEntity): GoalView {
+export function toGoalView({ places, position, ...goal }: GoalEntity): GoalView {
   return {
     ...goal,
     previousTarget: amountOf(goal.previousTarget),
     baseline: amountOf(goal.baseline),
     target: amountOf(goal.target),
-    span: spanOf(spanStart, spanEnd),
+    places: placesOf({ places }),
     order: position,
   }
 }
 
+/** The fields of a goal that the plan's words decide. */
+export function toGoalWords(goal: GoalEntity): GoalWords {
+  const { number, name, category, unitWord, unit, kind, direction, attribute, shape } = goal
+  return {
+    ...{ number, name, category, unitWord, unit, kind, direction, attribute, shape },
+    previousTarget: amountOf(goal.previousTarget),
+    baseline: amountOf(goal.baseline),
+    target: amountOf(goal.target),
+  }
+}
+
 export function toFindingView(finding: PlanFindingEntity): PlanFindingView {
-  const { id, code, severity, message, settledReason } = finding
+  const { id, code, severity, message, settledReason, settledBy } = finding
   const goalIds = JSON.parse(finding.goalIds) as string[]
-  return { id, code, severity, message, goalIds, span: spanOf(finding.spanStart, finding.spanEnd), settledReason }
+  const span = spanOf(finding.spanStart, finding.spanEnd)
+  return { id, code, severity, message, goalIds, span, settledReason, settledBy }
 }
 
 type StoredFields = Omit<GoalCreate, 'span' | 'indicatorId' | AmountField> & { [K in AmountField]: string | null }
@@ -76,6 +98,6 @@ export function amountText(amount: GoalAmount | null): string | null {
   return amount === null ? null : JSON.stringify(amount)
 }
 
-function spanOf(start: number | null, end: number | null): TextSpan | null {
+export function spanOf(start: number | null, end: number | null): TextSpan | null {
   return start === null || end === null ? null : { start, end }
 }

@@ -21,7 +21,7 @@ export function whyNotConfirm(plan: PlanEntity, { goals, findings }: PlanFacts):
   if (!findMove(planLifecycle, plan.status, 'confirm')) return 'plan.not_draft'
   if (goals.some((goal) => goal.decision === 'proposed')) return 'plan.goals_open'
   if (!goals.some((goal) => goal.decision === 'accepted')) return 'plan.no_goals'
-  const open = findings.some((finding) => finding.severity === 'blocking' && finding.settledReason === null)
+  const open = findings.some((finding) => finding.severity !== 'note' && finding.settledReason === null)
   return open ? 'plan.findings_open' : null
 }
 

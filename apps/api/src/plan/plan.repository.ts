@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { PlanDocumentFacts } from '@plancascade/types'
 import { Database } from '../platform/database/database.js'
 import type { Reads } from '../platform/database/reads.js'
 import { regionWithin, type Scope } from '../platform/scope.js'
@@ -29,10 +30,32 @@ export class PlanRepository {
     return reads.row<PlanEntity>(`SELECT * FROM plan WHERE id = ? AND ${sql}`, [id, ...params])
   }
 
-  async getDocument(planId: string, reads: Reads = this.database.read): Promise<PlanDocumentEntity> {
-    const document = await reads.row<PlanDocumentEntity>('SELECT * FROM plan_document WHERE plan_id = ?', [planId])
-    if (!document) throw new Error(`plan ${planId} has no document`)
+  /** One of the plan's documents, whole; undefined for an edition that the plan does not have. */
+  findDocument(
+    planId: string,
+    edition: number,
+    reads: Reads = this.database.read,
+  ): Promise<PlanDocumentEntity | undefined> {
+    return reads.row<PlanDocumentEntity>('SELECT * FROM plan_document WHERE plan_id = ? AND edition = ?', [
+      planId,
+      edition,
+    ])
+  }
+
+  async getDocument(planId: string, edition: number, reads: Reads = this.database.read): Promise<PlanDocumentEntity> {
+    const document = await this.findDocument(planId, edition, reads)
+    if (!document) throw new Error(`plan ${planId} has no document ${edition}`)
     return document
+  }
+
+  /** The plan's documents without their text; those of dropped editions are kept but belong to no list. */
+  listDocuments(planId: string, reads: Reads = this.database.read): Promise<PlanDocumentFacts[]> {
+    return reads.rows<PlanDocumentFacts>(
+      `SELECT d.edition, d.file_name, d.sha256, LENGTH(d.text) AS length FROM plan_document d
+       LEFT JOIN plan_edition e ON e.plan_id = d.plan_id AND e.edition = d.edition
+       WHERE d.plan_id = ? AND (e.status IS NULL OR e.status <> 'dropped') ORDER BY d.edition`,
+      [planId],
+    )
   }
 
   listGoals(planId: string, reads: Reads = this.database.read): Promise<GoalEntity[]> {
@@ -45,6 +68,15 @@ export class PlanRepository {
       `SELECT goal.* FROM goal JOIN plan ON plan.id = goal.plan_id WHERE goal.id = ? AND ${sql}`,
       [id, ...params],
     )
+  }
+
+  /** Names of all goals of a city, by id. */
+  async goalNames(regionId: string, reads: Reads = this.database.read): Promise<Map<string, string>> {
+    const rows = await reads.rows<{ id: string; name: string }>(
+      'SELECT goal.id, goal.name FROM goal JOIN plan ON plan.id = goal.plan_id WHERE plan.region_id = ? LIMIT 20000',
+      [regionId],
+    )
+    return new Map(rows.map(({ id, name }) => [id, name]))
   }
 
   listFindings(planId: string, reads: Reads = this.database.read): Promise<PlanFindingEntity[]> {

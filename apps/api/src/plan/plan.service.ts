@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { decodeDocument, readPlan } from '@plancascade/plan-reader'
 import type {
   FindingSettle,
+  FindingsSettle,
   GoalCreate,
   GoalDecide,
   GoalPatch,
@@ -17,18 +16,21 @@ import { assertAllowed } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError, invalidField, notFound } from '../platform/app-error.js'
 import { Clock } from '../platform/clock.js'
-import type { Reads } from '../platform/database/reads.js'
 import { Database } from '../platform/database/database.js'
 import type { Tx } from '../platform/database/tx.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { given, pick } from '../platform/fields.js'
 import { newId } from '../platform/id.js'
+import { readDocument, unreadText } from './document.reading.js'
+import { FindingKeeper } from './finding.keeper.js'
+import { placeOf, placesOf, placesText, withoutPlaces } from './goal.places.js'
 import { IndicatorLinks } from './indicator.links.js'
 import { assertArithmetic } from './indicator.policy.js'
 import { GoalEntity, PlanDocumentEntity, PlanEntity, PlanFindingEntity } from './plan.entity.js'
 import { rowsOf, yearsOf } from './plan.intake.js'
-import { toFindingView, toGoalFields, toGoalView, toPlanSummary, toPlanView, amountText } from './plan.mapper.js'
-import { assertComplete, planAbilities, whyNotConfirm, whyNotEdit } from './plan.policy.js'
+import { toFindingView, toGoalFields, toGoalView, toPlanSummary, amountText } from './plan.mapper.js'
+import { assertComplete, whyNotConfirm } from './plan.policy.js'
+import { PlanReader } from './plan.reader.js'
 import { PlanRepository } from './plan.repository.js'
 
 /** A document handed in: pasted text, or a file's bytes. */
@@ -43,6 +45,8 @@ export interface PlanSource {
 export class PlanService {
   constructor(
     private readonly plans: PlanRepository,
+    private readonly reader: PlanReader,
+    private readonly findings: FindingKeeper,
     private readonly indicators: IndicatorLinks,
     private readonly uow: UnitOfWork,
     private readonly database: Database,
@@ -54,24 +58,23 @@ export class PlanService {
   }
 
   async get(actor: Actor, id: string): Promise<PlanView> {
-    return this.view(actor, await this.visible(actor, id), this.database.read)
+    return this.reader.view(actor, await this.reader.visible(actor, id), this.database.read)
   }
 
-  async document(actor: Actor, id: string): Promise<PlanDocumentView> {
-    await this.visible(actor, id)
-    const { planId, fileName, sha256, text } = await this.plans.getDocument(id)
-    return { planId, fileName, sha256, text }
+  /** The document as it was handed in; every edition of the plan keeps its own. */
+  async document(actor: Actor, id: string, edition: number): Promise<PlanDocumentView> {
+    await this.reader.visible(actor, id)
+    const document = await this.plans.findDocument(id, edition)
+    if (!document) throw notFound()
+    const { planId, fileName, sha256, text } = document
+    return { planId, edition, fileName, sha256, text }
   }
 
   /** Reads the document outside of the unit of work, then stores it whole with what was read. */
   async create(actor: Actor, { fileName, bytes, isExample = false }: PlanSource): Promise<PlanView> {
     const { regionId } = actor
     if (regionId === null) throw notFound()
-    const decoded = decodeDocument(bytes)
-    if (!decoded.ok) throw new AppError('document.refused', { detail: decoded.error.message })
-    const { text } = decoded.value
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const reading = readPlan({ text, sha256 })
+    const { text, sha256, reading } = readDocument(bytes)
     const planId = newId()
     const { goals, findings } = rowsOf(planId, reading)
     if (goals.length === 0) {
@@ -88,38 +91,38 @@ export class PlanService {
         createdAt: tx.now,
         version: 1,
       }
-      const unread = reading.unread.map(({ text: words, span }) => ({ text: words, span }))
       await tx.insert(PlanEntity, plan)
       await tx.insert(PlanDocumentEntity, {
         id: newId(),
         planId,
+        edition: 1,
         fileName,
         sha256,
         text,
-        unread: JSON.stringify(unread),
+        unread: unreadText(reading),
       })
       await tx.insertMany(GoalEntity, goals)
       await tx.insertMany(PlanFindingEntity, findings)
       tx.record({ entity: 'plan', entityId: planId, after: { title: plan.title, sha256, goals: goals.length } })
-      return this.view(actor, plan, tx)
+      return this.reader.view(actor, plan, tx)
     })
   }
 
   change(actor: Actor, id: string, version: number, input: PlanPatch): Promise<PlanView> {
     return this.uow.run(actor, 'plan.change', async (tx) => {
-      const plan = await this.editable(actor, id, tx)
+      const plan = await this.reader.editable(actor, id, tx)
       const set = given(input)
       const next = { ...plan, ...set, version: version + 1 }
       if (next.fromYear > next.toYear) throw invalidField('/toYear', '结束年份不能早于起始年份。')
       await tx.change(PlanEntity, { id, version, set })
       tx.record({ entity: 'plan', entityId: id, before: pick(plan, set), after: set })
-      return this.view(actor, next, tx)
+      return this.reader.view(actor, next, tx)
     })
   }
 
   addGoal(actor: Actor, planId: string, input: GoalCreate): Promise<GoalView> {
     return this.uow.run(actor, 'goal.create', async (tx) => {
-      await this.editable(actor, planId, tx)
+      await this.reader.editable(actor, planId, tx)
       await this.assertParent(planId, null, input.parentGoalId, tx)
       const last = (await this.plans.listGoals(planId, tx)).at(-1)
       const goal: GoalEntity = {
@@ -128,8 +131,8 @@ export class PlanService {
         ...toGoalFields(input),
         indicatorId: null,
         indicatorVersion: null,
-        spanStart: input.span?.start ?? null,
-        spanEnd: input.span?.end ?? null,
+        places: placesText(placeOf(1, input.span)),
+        mergedIntoGoalId: null,
         origin: 'hand',
         decision: 'proposed',
         decisionReason: null,
@@ -145,7 +148,7 @@ export class PlanService {
 
   changeGoal(actor: Actor, id: string, version: number, input: GoalPatch): Promise<GoalView> {
     return this.uow.run(actor, 'goal.change', async (tx) => {
-      const goal = await this.editableGoal(actor, id, tx)
+      const goal = await this.reader.editableGoal(actor, id, tx)
       if (input.parentGoalId !== undefined) await this.assertParent(goal.planId, id, input.parentGoalId, tx)
       const { indicatorId, ...fields } = input
       const changed = storedPatch(fields)
@@ -154,7 +157,9 @@ export class PlanService {
         ? await this.indicators.settle(actor, { ...goal, ...changed }, indicatorId, tx)
         : undefined
       const set = { ...changed, ...link }
+      const before = await this.plans.listGoals(goal.planId, tx)
       await tx.change(GoalEntity, { id, version, set })
+      await this.findings.review(tx, goal.planId, before)
       tx.record({ entity: 'goal', entityId: id, before: pick(goal, set), after: set })
       return toGoalView({ ...goal, ...set, version: version + 1 })
     })
@@ -162,11 +167,14 @@ export class PlanService {
 
   decideGoal(actor: Actor, id: string, version: number, { decision, reason }: GoalDecide): Promise<GoalView> {
     return this.uow.run(actor, 'goal.decide', async (tx) => {
-      const goal = await this.editableGoal(actor, id, tx)
+      const goal = await this.reader.editableGoal(actor, id, tx)
       if (decision === 'rejected' && !reason?.trim()) throw invalidField('/reason', '不采用须写明理由。', 'required')
       if (decision === 'accepted') assertComplete(goal)
-      const set = { decision, decisionReason: reason?.trim() || null }
+      const before = await this.plans.listGoals(goal.planId, tx)
+      if (decision !== 'rejected') await this.part(tx, goal, before)
+      const set = { decision, decisionReason: reason?.trim() || null, mergedIntoGoalId: null }
       await tx.change(GoalEntity, { id, version, set })
+      await this.findings.review(tx, goal.planId, before)
       tx.record({
         entity: 'goal',
         entityId: id,
@@ -181,7 +189,7 @@ export class PlanService {
   /** Accepts many at once: all or, when one is incomplete, none. */
   acceptGoals(actor: Actor, planId: string, goalIds: readonly string[]): Promise<PlanView> {
     return this.uow.run(actor, 'goal.accept', async (tx) => {
-      const plan = await this.editable(actor, planId, tx)
+      const plan = await this.reader.editable(actor, planId, tx)
       const goals = new Map((await this.plans.listGoals(planId, tx)).map((goal) => [goal.id, goal]))
       for (const id of goalIds) {
         const goal = goals.get(id)
@@ -191,7 +199,7 @@ export class PlanService {
         await tx.change(GoalEntity, { id, version: goal.version, set })
       }
       tx.record({ entity: 'plan', entityId: planId, after: { accepted: [...goalIds] } })
-      return this.view(actor, plan, tx)
+      return this.reader.view(actor, plan, tx)
     })
   }
 
@@ -199,42 +207,43 @@ export class PlanService {
     return this.uow.run(actor, 'finding.settle', async (tx) => {
       const finding = await this.plans.findFinding(id, actor.scope, tx)
       if (!finding) throw notFound()
-      await this.editable(actor, finding.planId, tx)
-      await tx.update(PlanFindingEntity, { id }, { settledReason: reason })
-      tx.record({ entity: 'plan_finding', entityId: id, after: { code: finding.code }, reason })
-      return toFindingView({ ...finding, settledReason: reason })
+      await this.reader.editable(actor, finding.planId, tx)
+      return toFindingView(await settled(tx, finding, reason))
+    })
+  }
+
+  /** One reason for several findings: all of them or none. */
+  settleFindings(actor: Actor, planId: string, { findingIds, reason }: FindingsSettle): Promise<PlanView> {
+    return this.uow.run(actor, 'finding.settle', async (tx) => {
+      const plan = await this.reader.editable(actor, planId, tx)
+      const known = new Map((await this.plans.listFindings(planId, tx)).map((finding) => [finding.id, finding]))
+      for (const id of new Set(findingIds)) {
+        const finding = known.get(id)
+        if (!finding) throw notFound()
+        await settled(tx, finding, reason)
+      }
+      return this.reader.view(actor, plan, tx)
     })
   }
 
   confirm(actor: Actor, id: string, version: number): Promise<PlanView> {
     return this.uow.run(actor, 'plan.confirm', async (tx) => {
-      const plan = await this.visible(actor, id, tx)
+      const plan = await this.reader.visible(actor, id, tx)
       const goals = await this.plans.listGoals(id, tx)
       assertAllowed(whyNotConfirm(plan, { goals, findings: await this.plans.listFindings(id, tx) }))
       goals.filter(({ decision }) => decision === 'accepted').forEach(assertArithmetic)
       await tx.transition(PlanEntity, { id, version, from: 'draft', to: 'confirmed' })
       tx.record({ entity: 'plan', entityId: id, after: { status: 'confirmed' } })
-      return this.view(actor, { ...plan, status: 'confirmed', version: version + 1 }, tx)
+      return this.reader.view(actor, { ...plan, status: 'confirmed', version: version + 1 }, tx)
     })
   }
 
-  private async visible(actor: Actor, id: string, reads?: Reads): Promise<PlanEntity> {
-    const plan = await this.plans.findPlan(id, actor.scope, reads)
-    if (!plan) throw notFound()
-    return plan
-  }
-
-  private async editable(actor: Actor, id: string, tx: Tx): Promise<PlanEntity> {
-    const plan = await this.visible(actor, id, tx)
-    assertAllowed(whyNotEdit(plan))
-    return plan
-  }
-
-  private async editableGoal(actor: Actor, id: string, tx: Tx): Promise<GoalEntity> {
-    const goal = await this.plans.findGoal(id, actor.scope, tx)
-    if (!goal) throw notFound()
-    await this.editable(actor, goal.planId, tx)
-    return goal
+  /** A goal that was merged and is taken up again takes its own places back. */
+  private async part(tx: Tx, goal: GoalEntity, all: readonly GoalEntity[]): Promise<void> {
+    const survivor = all.find(({ id }) => id === goal.mergedIntoGoalId)
+    if (!survivor) return
+    const places = placesText(withoutPlaces(placesOf(survivor), placesOf(goal)))
+    await tx.change(GoalEntity, { id: survivor.id, version: survivor.version, set: { places } })
   }
 
   private async assertParent(planId: string, goalId: string | null, parentId: string | null, tx: Tx): Promise<void> {
@@ -244,13 +253,6 @@ export class PlanService {
     if (!parent || parent.id === goalId || parent.parentGoalId !== null) {
       throw invalidField('/parentGoalId', '“其中”的上级应为本规划中另一个不带“其中”的目标。', 'unknown_reference')
     }
-  }
-
-  private async view(actor: Actor, plan: PlanEntity, reads: Reads): Promise<PlanView> {
-    const goals = await this.plans.listGoals(plan.id, reads)
-    const findings = await this.plans.listFindings(plan.id, reads)
-    const document = await this.plans.getDocument(plan.id, reads)
-    return toPlanView(plan, document, goals, findings, planAbilities(actor, plan, { goals, findings }))
   }
 }
 
@@ -262,4 +264,11 @@ function storedPatch(input: Omit<GoalPatch, 'indicatorId'>): Partial<GoalEntity>
     ...(baseline === undefined ? {} : { baseline: amountText(baseline) }),
     ...(target === undefined ? {} : { target: amountText(target) }),
   })
+}
+
+async function settled(tx: Tx, finding: PlanFindingEntity, reason: string): Promise<PlanFindingEntity> {
+  const set = { settledReason: reason, settledBy: 'person' as const }
+  await tx.update(PlanFindingEntity, { id: finding.id }, set)
+  tx.record({ entity: 'plan_finding', entityId: finding.id, after: { code: finding.code }, reason })
+  return { ...finding, ...set }
 }

@@ -39,7 +39,9 @@ describe.each(databases)('from plan to task on %s', (kind) => {
       unit: 'person',
       target: { text: '〔15〕', value: '150000' },
     })
-    expect(document.text.slice(jobs?.span?.start, jobs?.span?.end)).toContain('城镇新增就业人数')
+    const place = jobs?.places[0]
+    expect(place?.edition).toBe(1)
+    expect(document.text.slice(place?.start, place?.end)).toContain('城镇新增就业人数')
     expect(plan.goals.find(({ name }) => name === '城镇调查失业率')?.shape).toBe('monitor')
   })
 
@@ -50,7 +52,7 @@ describe.each(databases)('from plan to task on %s', (kind) => {
     expect(uploaded.status).toBe(201)
     const facts = (plan: PlanView) => plan.goals.map(({ name, target, shape }) => ({ name, target, shape }))
     expect(facts(uploaded.body)).toEqual(facts(pasted.body))
-    expect(uploaded.body.document).toEqual({ ...pasted.body.document, fileName: '规划.txt' })
+    expect(uploaded.body.documents).toEqual([{ ...pasted.body.documents[0], fileName: '规划.txt' }])
     const refused = await planner.upload<Problem>('/plans/upload', '规划.pdf', '%PDF-1.7 ...')
     expect(refused.status).toBe(422)
   })

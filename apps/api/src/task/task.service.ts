@@ -3,6 +3,7 @@ import { committedTarget } from '@plancascade/allocation'
 import { Rational } from '@plancascade/kernel'
 import type {
   DecompositionOutcome,
+  GoalPlace,
   IssueOrder,
   TaskOriginView,
   TaskQuery,
@@ -11,6 +12,7 @@ import type {
 } from '@plancascade/types'
 import type { DecompositionEntity } from '../decomposition/decomposition.entity.js'
 import { outcomeOf } from '../decomposition/decomposition.mapper.js'
+import { newestPlace } from '../plan/goal.places.js'
 import type { GoalEntity } from '../plan/plan.entity.js'
 import { PlanRepository } from '../plan/plan.repository.js'
 import type { Actor } from '../platform/actor.js'
@@ -64,14 +66,15 @@ export class TaskService {
     const plan = await this.plans.findPlan(task.planId, actor.scope)
     const goal = await this.plans.findGoal(task.goalId, actor.scope)
     if (!plan || !goal) throw notFound()
-    const document = await this.plans.getDocument(plan.id)
+    const place = newestPlace(goal)
+    const document = await this.plans.getDocument(plan.id, place?.edition ?? 1)
     return {
       taskId: id,
       planId: plan.id,
       planTitle: plan.title,
       goalId: goal.id,
       documentSha256: document.sha256,
-      sentence: sentenceOf(goal, document.text),
+      sentence: place && sentenceAt(place, document.text),
       steps: await this.stepsOf(task),
     }
   }
@@ -169,13 +172,13 @@ function targetsOf(task: TaskEntity, { goal, outcome, order }: Issued): TaskTarg
     })
 }
 
-function sentenceOf({ spanStart, spanEnd }: GoalEntity, text: string): TaskOriginView['sentence'] {
-  if (spanStart === null || spanEnd === null) return null
+function sentenceAt({ edition, start, end }: GoalPlace, text: string): TaskOriginView['sentence'] {
   return {
-    before: text.slice(Math.max(0, spanStart - CONTEXT), spanStart),
-    words: text.slice(spanStart, spanEnd),
-    after: text.slice(spanEnd, spanEnd + CONTEXT),
-    start: spanStart,
-    end: spanEnd,
+    edition,
+    before: text.slice(Math.max(0, start - CONTEXT), start),
+    words: text.slice(start, end),
+    after: text.slice(end, end + CONTEXT),
+    start,
+    end,
   }
 }

@@ -49,11 +49,11 @@ export async function giveFactors(t: TestApp): Promise<void> {
   }
 }
 
-/** A plan read with every goal accepted and every blocking finding settled, not yet confirmed. */
+/** A plan read with every goal accepted and every finding that must be settled settled, not yet confirmed. */
 export async function aSettledPlan(t: TestApp): Promise<PlanView> {
   const planner = await t.as('planner')
   const made = await planner.post<PlanView>('/plans', { text: SMALL_PLAN_TEXT })
-  for (const finding of made.body.findings.filter(({ severity }) => severity === 'blocking')) {
+  for (const finding of made.body.findings.filter(({ severity }) => severity !== 'note')) {
     await planner.post(`/findings/${finding.id}/settle`, { reason: '已与原文核对' })
   }
   const goalIds = made.body.goals.map(({ id }) => id)

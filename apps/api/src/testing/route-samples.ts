@@ -92,7 +92,8 @@ async function makePlanning(planner: Client, issuedPlanId: string): Promise<Part
   const { body: listed } = await planner.get<DecompositionSummary[]>(`/plans/${issuedPlanId}/decompositions`)
   const decompositionId = listed.flatMap((item) => item.decompositionId ?? [])[0] ?? ''
   const { body: decomposition } = await planner.get<DecompositionView>(`/decompositions/${decompositionId}`)
-  const fields = Object.keys(GoalCreate.shape).map((key) => [key, goal[key as keyof typeof goal]])
+  const { span: _span, indicatorId: _indicatorId, ...shape } = GoalCreate.shape
+  const fields = Object.fromEntries(Object.keys(shape).map((key) => [key, goal[key as keyof typeof goal]]))
   return {
     ids: {
       '/api/plans/:planId': { own: issuedPlanId, sibling: null },
@@ -102,7 +103,10 @@ async function makePlanning(planner: Client, issuedPlanId: string): Promise<Part
     },
     bodies: {
       'PATCH /api/plans/:planId': { title: '改名的规划' },
-      'POST /api/plans/:planId/goals': Object.fromEntries(fields),
+      'POST /api/plans/:planId/goals': { ...fields, span: null },
+      'POST /api/plans/:planId/findings/settle': { findingIds: [finding.id], ...REASON },
+      'POST /api/goals/:goalId/merge': { intoGoalId: draft.goals[1]?.id ?? '' },
+      'POST /api/goals/:goalId/split': { parts: [fields, fields] },
       'POST /api/plans/:planId/goals/accept': { goalIds: [goal.id] },
       'POST /api/plans/:planId/decompositions': { goalId: goal.id },
       'PATCH /api/goals/:goalId': { name: '改名的目标' },

@@ -29,7 +29,7 @@ interface Prepared {
 type Likeness = (standing: Prepared, next: Prepared) => number
 
 /**
- * [R-PLAN-80] Each goal that stands beside the same goal of a new edition: first what is word for word the same, then the same
+ * [R-PLAN-90] Each goal that stands beside the same goal of a new edition: first what is word for word the same, then the same
  * indicator, the same name, the same number with a name alike, and last the name most alike. A goal is paired once; equally
  * alike pairs are taken in the order of their own words, so the order in which goals are given does not matter.
  */

@@ -3,7 +3,7 @@ import type { ChangeState, GoalAmount, GoalDifference, GoalWords } from '@planca
 import { comparableName } from '../finding/comparable.js'
 
 /**
- * [R-PLAN-81] In what a new edition differs from a goal as it stands. What the new reading does not know (no unit, no window,
+ * [R-PLAN-91] In what a new edition differs from a goal as it stands. What the new reading does not know (no unit, no window,
  * an unknown kind) is no difference: a planner has filled it in before and it stands. Values are compared as numbers in the
  * smallest unit, so 15万人 and 150,000人 are the same.
  */
@@ -21,7 +21,7 @@ export function differencesOf(standing: GoalWords, next: GoalWords): GoalDiffere
   return found.filter(([, differs]) => differs).map(([difference]) => difference)
 }
 
-/** [R-PLAN-82] A change of the measure outweighs a change of the figure: figures of two measures are not compared. */
+/** [R-PLAN-92] A change of the measure outweighs a change of the figure: figures of two measures are not compared. */
 export function stateOf(differences: readonly GoalDifference[]): ChangeState {
   if (differences.length === 0) return 'unchanged'
   return differences.every((difference) => difference === 'target') ? 'target' : 'definition'

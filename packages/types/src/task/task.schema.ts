@@ -23,6 +23,19 @@ export const TaskTarget = z.strictObject({
 })
 export type TaskTarget = z.infer<typeof TaskTarget>
 
+/** A later edition of a task's targets: by which document, why, on whose authority, from when, and whether signed for. */
+export const TaskAdjustment = z.strictObject({
+  versionNo: z.int(),
+  documentNumber: z.string(),
+  issuedOn: z.string(),
+  validFrom: z.string(),
+  reason: z.string(),
+  approver: z.string(),
+  receivedAt: InstantText.nullable(),
+  receivedBy: z.string().nullable(),
+})
+export type TaskAdjustment = z.infer<typeof TaskAdjustment>
+
 export const TaskView = z
   .strictObject({
     id: Id,
@@ -42,12 +55,14 @@ export const TaskView = z
     documentNumber: z.string(),
     issuedOn: z.string(),
     leadDepartment: z.string().nullable(),
+    coDepartments: z.array(z.string()),
     rhythm: ReportRhythm,
     evidenceRequired: z.boolean(),
     status: TaskStatus,
     receivedAt: InstantText.nullable(),
     receivedBy: z.string().nullable(),
     targets: z.array(TaskTarget),
+    adjustments: z.array(TaskAdjustment),
     version: z.int(),
     abilities: z.strictObject({ receive: Ability }),
   })
@@ -62,6 +77,42 @@ export const TaskQuery = z.strictObject({
 })
 export type TaskQuery = z.infer<typeof TaskQuery>
 
+export const LetterQuery = z.strictObject({ planId: Id, unitId: Id, documentNumber: z.string().max(80) })
+export type LetterQuery = z.infer<typeof LetterQuery>
+
+/** 责任书 of a unit under one document, with the fingerprint of its numbers. */
+export const LetterView = z
+  .strictObject({
+    planTitle: z.string(),
+    unitName: z.string(),
+    documentNumber: z.string(),
+    issuedOn: z.string(),
+    /** Set when the document adjusts tasks that were issued before. */
+    adjustment: z.strictObject({ reason: z.string(), approver: z.string(), validFrom: z.string() }).nullable(),
+    years: z.array(Year),
+    tasks: z.array(
+      z.strictObject({
+        taskId: Id,
+        goalName: z.string(),
+        goalNumber: z.string().nullable(),
+        unit: MeasureUnit,
+        direction: Direction,
+        leadDepartment: z.string().nullable(),
+        coDepartments: z.array(z.string()),
+        rhythm: ReportRhythm,
+        evidenceRequired: z.boolean(),
+        receivedAt: InstantText.nullable(),
+        receivedBy: z.string().nullable(),
+        targets: z.array(TaskTarget),
+      }),
+    ),
+    /** Canonical JSON of the numbers as they were issued, and its SHA-256: who has the text can compute it again. */
+    content: z.string(),
+    sha256: z.string(),
+  })
+  .meta({ id: 'ResponsibilityLetter' })
+export type LetterView = z.infer<typeof LetterView>
+
 /** 签收 all of one's own tasks of a document at once, or some. */
 export const TasksReceive = z.strictObject({ taskIds: z.array(Id).min(1, '请选择要签收的任务。').max(500) })
 export type TasksReceive = z.infer<typeof TasksReceive>
@@ -75,7 +126,14 @@ export const TaskOriginView = z.strictObject({
   documentSha256: z.string(),
   /** The goal's words in the plan and a little around them; null for a goal added by hand. */
   sentence: z
-    .strictObject({ before: z.string(), words: z.string(), after: z.string(), start: z.int(), end: z.int() })
+    .strictObject({
+      edition: z.int(),
+      before: z.string(),
+      words: z.string(),
+      after: z.string(),
+      start: z.int(),
+      end: z.int(),
+    })
     .nullable(),
   steps: z.array(z.strictObject({ year: Year.nullable(), rule: z.string().optional(), text: z.string() })),
 })

@@ -20,8 +20,12 @@ export const InstantColumn = ({ nullable = false }: ColumnOptions = {}): Propert
 /** Canonical decimal text of any length. Never summed or ordered in SQL. */
 export const DecimalColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator =>
   Column({ type: 'text', nullable })
-export const IntegerColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator =>
-  Column({ type: 'integer', nullable })
+/** `preset` fills the rows that were there before the column came; code always names its value. */
+export const IntegerColumn = ({
+  nullable = false,
+  preset,
+}: ColumnOptions & { preset?: number } = {}): PropertyDecorator =>
+  Column({ type: 'integer', nullable, ...(preset === undefined ? {} : { default: preset }) })
 /** 0 or 1. */
 export const FlagColumn = (): PropertyDecorator => Column({ type: 'integer' })
 export const JsonColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator =>
