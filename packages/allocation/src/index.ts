@@ -1,5 +1,6 @@
 export { allocate, allocateUnknown } from './allocate.js'
 export { verifyAllocation, type AllocationVerification } from './verify/verify-allocation.js'
+export { agreeCells, type Agreed } from './decomposition/agree-cells.js'
 export { balanceOf, type Balance } from './decomposition/balance.js'
 export { committedTarget } from './decomposition/committed-target.js'
 export { decompose, type Decomposed } from './decomposition/decompose.js'
@@ -9,6 +10,8 @@ export {
   type GoalForDefault,
   type UnitForDefault,
 } from './decomposition/default-settings.js'
+export { brokenYears, holdYears } from './decomposition/hold-years.js'
+export { movesBetween, type Move, type Moves } from './decomposition/moves-between.js'
 export { explainCell } from './explain-cell.js'
 export { allocateCumulative, type Checkpoint, type CumulativeOutcome } from './goals/allocate-cumulative.js'
 export { allocateHierarchy, type HierarchyOutcome } from './goals/allocate-hierarchy.js'

@@ -13,6 +13,7 @@ export const STAGE_PERMISSIONS = {
   'indicator:edit': { label: '编制指标库', roles: ['planner'] },
   'decomposition:read': { label: '查看分解方案', roles: ['planner', 'reviewer', 'assessor'] },
   'decomposition:edit': { label: '编制分解方案', roles: ['planner'] },
+  'decomposition:answer': { label: '答复征求意见', roles: ['reporter', 'county_approver'] },
   'decomposition:issue': { label: '下达任务', roles: ['planner'] },
   'task:read': {
     label: '查看任务',
@@ -24,6 +25,7 @@ export const STAGE_PERMISSIONS = {
   'report:submit': { label: '县局审核提交', roles: ['county_approver'] },
   'report:review': { label: '市局核验', roles: ['reviewer'] },
   'report:correct': { label: '认定后更正', roles: ['reviewer'] },
+  'report:rules': { label: '维护填报日历和亮灯规则', roles: ['planner', 'reviewer'] },
   'progress:read': {
     label: '查看进度',
     roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver', 'viewer'],

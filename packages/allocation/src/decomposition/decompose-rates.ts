@@ -18,21 +18,32 @@ export function decomposeRates(settings: RateSettings): Decomposed {
     steps: [],
   }
   for (const { year, target } of settings.years) {
+    const held = heldIn(settings.cells ?? [], year)
     const allocated = allocate({
       kind: 'ratio',
       bound: settings.bound,
       target,
       step: settings.step,
       spread: settings.spread,
-      units: settings.units.map(({ unitId, ...unit }) => ({ id: unitId, ...unit })),
+      units: settings.units.map(({ unitId, ...unit }) => {
+        const rate = held.get(unitId)
+        return { id: unitId, ...unit, ...(rate === undefined ? {} : { baseline: rate, min: rate, max: rate }) }
+      }),
     })
     if (allocated.status === 'invalid' || allocated.status === 'infeasible') return allocated
     if (allocated.status === 'tie' || allocated.kind !== 'ratio') throw new Error('a ratio came back otherwise')
     for (const unit of allocated.units) {
-      outcome.cells.push({ unitId: unit.id, year, value: unit.rate, high: null, locked: false })
+      outcome.cells.push({ unitId: unit.id, year, value: unit.rate, high: null, locked: held.has(unit.id) })
     }
     outcome.years.push({ year, total: allocated.achieved, target })
     outcome.steps.push(...allocated.steps.map((step) => outcomeStep(step, year)))
   }
   return { status: 'decomposed', outcome }
+}
+
+/** A held rate leaves its unit no room: the others reach the city's rate around it. */
+function heldIn(cells: NonNullable<RateSettings['cells']>, year: number): Map<string, string> {
+  return new Map(
+    cells.flatMap((cell) => (cell.year === year && cell.fixed != null ? [[cell.unitId, cell.fixed] as const] : [])),
+  )
 }

@@ -127,6 +127,31 @@ describe('decompose', () => {
     expect(outcome.years.at(-1)?.total).toBe('250000')
   })
 
+  it('[R-ALLOC-43] lets the other units reach the rate around one that is agreed lower, and refuses what they cannot', () => {
+    const settings = settingsFor({ shape: 'rate', target: '95', baseline: '90.7' })
+    if (settings.shape !== 'rate') throw new Error('wrong shape')
+    const agreed = [{ unitId: 'zhuxi', year: 2025, fixed: '92.5', reason: 'agreed' as const }]
+    const before = outcomeOf(settings)
+    const after = outcomeOf({ ...settings, cells: agreed })
+    const of = (outcome: DecompositionOutcome, unitId: string) =>
+      outcome.cells.find((cell) => cell.unitId === unitId && cell.year === 2025)
+    expect(of(after, 'zhuxi')).toMatchObject({ value: '92.5', locked: true })
+    expect(Rational.from(after.years.at(-1)?.total ?? '0').ge(Rational.from('95'))).toBe(true)
+    expect(
+      Rational.from(of(after, 'maojian')?.value ?? '0').gt(Rational.from(of(before, 'maojian')?.value ?? '0')),
+    ).toBe(true)
+    const all = settings.units.map(({ unitId }) => ({ unitId, year: 2025, fixed: '92.5' }))
+    expect(decompose({ ...settings, cells: all }).status).toBe('infeasible')
+  })
+
+  it('[R-ALLOC-44] keeps a requirement agreed with one unit for it alone', () => {
+    const settings = settingsFor({ shape: 'ceiling', direction: 'at_most', target: '5' })
+    if (settings.shape !== 'ceiling') throw new Error('wrong shape')
+    const outcome = outcomeOf({ ...settings, cells: [{ unitId: 'zhuxi', year: 2024, fixed: '5.2', reason: 'agreed' }] })
+    const special = outcome.cells.filter(({ value }) => value !== '5')
+    expect(special).toEqual([{ unitId: 'zhuxi', year: 2024, value: '5.2', high: null, locked: true }])
+  })
+
   it('[R-ALLOC-47] rounds a committed target up to whole persons', () => {
     expect(committedTarget('4661', '0.03')).toBe('4801')
     expect(committedTarget('100', '0')).toBe('100')

@@ -24,8 +24,17 @@ const Id = z
   .max(64)
   .refine((id) => id !== '__proto__', { error: '代码不能是 __proto__。' })
 const decimal = DecimalInput.optional()
+/** What people call it; every sentence of the answer says this instead of the id. */
+const Name = z.string().min(1).max(120).optional()
 
-export const AllocationMember = z.strictObject({ id: Id, weight: decimal, min: decimal, max: decimal, total: decimal })
+export const AllocationMember = z.strictObject({
+  id: Id,
+  name: Name,
+  weight: decimal,
+  min: decimal,
+  max: decimal,
+  total: decimal,
+})
 export type AllocationMember = z.infer<typeof AllocationMember>
 
 export const AllocationCell = z.strictObject({
@@ -39,7 +48,7 @@ export const AllocationCell = z.strictObject({
 export type AllocationCell = z.infer<typeof AllocationCell>
 
 /** A named row (市本级、市直) that takes a set-aside amount and the rest that no whole step can hold. */
-export const AllocationReserve = z.strictObject({ id: Id, amount: decimal })
+export const AllocationReserve = z.strictObject({ id: Id, name: Name, amount: decimal })
 export type AllocationReserve = z.infer<typeof AllocationReserve>
 
 export const AdditiveAllocationRequest = z.strictObject({
@@ -61,6 +70,7 @@ export type AdditiveAllocationRequest = z.infer<typeof AdditiveAllocationRequest
 
 export const RatioAllocationUnit = z.strictObject({
   id: Id,
+  name: Name,
   denominator: DecimalInput,
   baseline: decimal,
   min: decimal,
@@ -193,6 +203,8 @@ export const AllocationRelaxation = z.strictObject({
   period: z.string().nullable(),
   by: z.string(),
   message: z.string(),
+  /** No single change is enough: all ways out marked so must be taken, in this order. */
+  together: z.literal(true).optional(),
 })
 export type AllocationRelaxation = z.infer<typeof AllocationRelaxation>
 

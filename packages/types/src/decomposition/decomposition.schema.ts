@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { Ability, Explanation, Id, InstantText, MeasureUnit, OptionalDecimal, Year } from '../common.js'
+import { Ability, Explanation, Id, InstantText, MeasureUnit, OptionalDecimal, ReasonText, Year } from '../common.js'
 import { DecimalText } from '../decimal-text.js'
 import { DecompositionShape, Direction, GoalKind } from '../plan/plan.schema.js'
 
-export const DecompositionStatus = z.enum(['draft', 'issued'])
+export const DecompositionStatus = z.enum(['draft', 'consulting', 'issued', 'superseded'])
 export type DecompositionStatus = z.infer<typeof DecompositionStatus>
 
 export const AllocationMethod = z.enum(['webster', 'hamilton', 'huntington_hill', 'jefferson', 'adams'])
@@ -45,8 +45,8 @@ const cellRule = z.strictObject({
   min: OptionalDecimal.optional(),
   max: OptionalDecimal.optional(),
   fixed: OptionalDecimal.optional(),
-  /** Why the cell is held: locked by the planner, or already an actual figure. */
-  reason: z.enum(['locked', 'actual']).optional(),
+  /** Why the cell is held: locked by the planner, already an actual figure, agreed with the unit, or of a year that is over. */
+  reason: z.enum(['locked', 'actual', 'agreed', 'past']).optional(),
 })
 
 /** A total split into years × units, both margins exact. */
@@ -105,6 +105,8 @@ export const RateSettings = z.strictObject({
     .array(z.strictObject({ year: Year, target: DecimalText }))
     .min(1)
     .max(30),
+  /** Held rates, agreed or of a year that is over; the other units still reach the city's rate together. */
+  cells: z.array(cellRule).max(200_000).optional(),
 })
 export type RateSettings = z.infer<typeof RateSettings>
 
@@ -119,6 +121,8 @@ export const UniformSettings = z.strictObject({
     .array(z.strictObject({ year: Year, target: DecimalText, high: OptionalDecimal.optional() }))
     .min(1)
     .max(30),
+  /** Requirements agreed with a unit, which then hold for it alone. */
+  cells: z.array(cellRule).max(200_000).optional(),
 })
 export type UniformSettings = z.infer<typeof UniformSettings>
 
@@ -170,6 +174,9 @@ export const DecompositionSummary = z
     /** Σ of the units against the city's target; `below` cannot be issued, what has no sum is `not_additive`. */
     balance: z.enum(['exact', 'marked_up', 'below', 'not_additive']).nullable(),
     documentNumber: z.string().nullable(),
+    edition: z.int().nullable(),
+    /** The open round of 征求意见 that the goal is part of. */
+    consultationId: Id.nullable(),
   })
   .meta({ id: 'DecompositionSummary' })
 export type DecompositionSummary = z.infer<typeof DecompositionSummary>
@@ -189,9 +196,15 @@ export const DecompositionView = z
     outcome: DecompositionOutcome,
     documentNumber: z.string().nullable(),
     issuedAt: InstantText.nullable(),
+    edition: z.int(),
+    /** The edition that this one adjusts, and from which day; null for a first division. */
+    revisesId: Id.nullable(),
+    validFrom: z.string().nullable(),
+    adjustReason: z.string().nullable(),
+    approver: z.string().nullable(),
     updatedAt: InstantText,
     version: z.int(),
-    abilities: z.strictObject({ edit: Ability, issue: Ability }),
+    abilities: z.strictObject({ edit: Ability, issue: Ability, revise: Ability }),
   })
   .meta({ id: 'Decomposition' })
 export type DecompositionView = z.infer<typeof DecompositionView>
@@ -206,11 +219,13 @@ export type DecompositionCreate = z.infer<typeof DecompositionCreate>
 export const DecompositionUpdate = z.strictObject({ settings: DecompositionSettings })
 export type DecompositionUpdate = z.infer<typeof DecompositionUpdate>
 
-export const ReportRhythm = z.enum(['monthly', 'quarterly', 'yearly'])
+export const ReportRhythm = z.enum(['monthly', 'quarterly', 'half_yearly', 'fourth_quarter', 'yearly'])
 export type ReportRhythm = z.infer<typeof ReportRhythm>
 export const REPORT_RHYTHM_LABELS: Record<ReportRhythm, string> = {
   monthly: '每月',
   quarterly: '每季度',
+  half_yearly: '每半年',
+  fourth_quarter: '只在四季度（10—12 月）',
   yearly: '每年',
 }
 
@@ -220,6 +235,8 @@ export const IssueOrder = z.strictObject({
   documentNumber: z.string().trim().min(2, '请填写文号，如“十人社发〔2022〕8号”。').max(80),
   issuedOn: z.iso.date({ error: '应为日期，如 2022-03-01。' }),
   leadDepartment: z.string().trim().max(60).nullable(),
+  /** 协办. */
+  coDepartments: z.array(z.string().trim().min(1).max(60)).max(10).default([]),
   rhythm: ReportRhythm,
   evidenceRequired: z.boolean(),
   /** 本级确保: how much above the assigned target the city wants of additive goals, as a share (`"0.03"`); null for none. */
@@ -228,6 +245,19 @@ export const IssueOrder = z.strictObject({
 export type IssueOrder = z.infer<typeof IssueOrder>
 export const IssueReceipt = z.strictObject({ documentNumber: z.string(), taskCount: z.int() })
 export type IssueReceipt = z.infer<typeof IssueReceipt>
+
+/** 调整: what an issued goal asks from a day on. */
+export const DecompositionRevise = z.strictObject({ validFrom: z.iso.date({ error: '应为日期，如 2025-07-01。' }) })
+export type DecompositionRevise = z.infer<typeof DecompositionRevise>
+
+/** 下达调整: why, on whose authority, by which document; the terms of the order it adjusts stay. */
+export const AdjustOrder = z.strictObject({
+  documentNumber: z.string().trim().min(2, '请填写文号，如“十人社发〔2025〕12号”。').max(80),
+  issuedOn: z.iso.date({ error: '应为日期，如 2025-07-01。' }),
+  reason: ReasonText,
+  approver: z.string().trim().min(2, '请填写批准人或批准会议。').max(80),
+})
+export type AdjustOrder = z.infer<typeof AdjustOrder>
 
 export const DecompositionPreview = z.strictObject({ goalId: Id, settings: DecompositionSettings })
 export type DecompositionPreview = z.infer<typeof DecompositionPreview>
