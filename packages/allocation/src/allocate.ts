@@ -9,6 +9,7 @@ import { allocateOneWay } from './one-way.js'
 import { allocateTwoWay } from './two-way.js'
 import { allocateRatio } from './ratio/allocate-ratio.js'
 import { readRatio } from './ratio/ratio-problem.js'
+import { proveRelaxations } from './relax/prove-relaxations.js'
 import { readAdditive } from './request/additive-problem.js'
 
 /**
@@ -19,6 +20,12 @@ import { readAdditive } from './request/additive-problem.js'
  * Contract: docs/domain/decomposition.md.
  */
 export function allocate(request: AllocationRequest): AllocationOutcome | AllocationInvalid {
+  const outcome = solve(request)
+  return outcome.status === 'infeasible' ? proveRelaxations(request, outcome, solve) : outcome
+}
+
+/** The answer without ways out of an impossibility. */
+function solve(request: AllocationRequest): AllocationOutcome | AllocationInvalid {
   if (request.kind === 'ratio') {
     const problem = readRatio(request)
     return isFaults(problem) ? { status: 'invalid', errors: [...problem] } : allocateRatio(problem)

@@ -40,10 +40,10 @@ export function allocateTwoWay(problem: AdditiveProblem, periods: Margin, cells:
   if (marginTies) return marginTies
   const table = tableOf(problem, periods, cells, { units: units.totals, periods: columns.totals })
   const tooMuch = lineCut(table)
-  if (tooMuch) return cutConflict(problem, periods, table, tooMuch)
+  if (tooMuch) return cutConflict(problem, periods, tooMuch)
   const solved = solveTable(table)
   if (solved.status === 'impossible')
-    return cutConflict(problem, periods, table, cutOf(table, solved.state.values, solved.columns))
+    return cutConflict(problem, periods, cutOf(table, solved.state.values, solved.columns))
   const ties = findTies(solved.state, solved.proof)
   if (ties && problem.tie === 'report') return tableTie(problem, periods, ties)
   if (ties) settleTies(solved.state, ties, tieRank(problem.units.ids, rowWeights(table)))

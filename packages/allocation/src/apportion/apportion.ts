@@ -96,6 +96,8 @@ function byLargestRemainder(task: ApportionTask): Apportioned {
 function nearShares(weights: IntegerWeights, lo: Float64Array, hi: Float64Array, total: number): Float64Array {
   const slope = weights.nearest
   const scale = slope.reduce((sum, weight) => sum + weight, 0)
+  // Without any weight everybody has its minimum, which is all that is left to give.
+  if (scale === 0) return Float64Array.from(lo)
   const level = approximateLevel({ base: new Float64Array(lo.length), slope, lo, hi }, total, total / scale)
   return lo.map((low, i) => clip(Math.floor((slope[i] ?? 0) * level), low, hi[i] ?? Infinity))
 }

@@ -13,7 +13,7 @@ interface Fraction {
 
 /** [R-ALLOC-03] Plain quotas: total × weight ÷ Σ weights. */
 export function plainQuotas(weights: IntegerWeights, total: number): Quotas {
-  return { numerators: weights.exact.map((weight) => weight * BigInt(total)), denominator: weights.sum }
+  return { numerators: weights.exact.map((weight) => weight * BigInt(total)), denominator: weights.sum || 1n }
 }
 
 /**

@@ -1,15 +1,12 @@
-import type { AllocationInfeasible, AllocationRelaxation } from '@plancascade/types'
+import type { AllocationInfeasible } from '@plancascade/types'
 import { METHOD_NAMES } from '../apportion/method.js'
 import type { AdditiveProblem } from '../request/additive-problem.js'
 import type { Margin } from '../request/margin.js'
 import type { TornMember, UnsharedMargin } from './share-margin.js'
 
-/** How many members a relaxation is offered for: the ones with most room. */
-const OFFERS = 3
-
 /**
- * [R-ALLOC-25] Says why the totals of one side cannot be made, and what would mend it with the least change. `byCells`: the
- * bounds are those of the cells, so that moving a member's own bound would not help.
+ * [R-ALLOC-25] Says why the totals of one side cannot be made. `byCells`: the bounds are those of the cells. What would mend it
+ * is sought and tried by proveRelaxations.
  */
 export function marginConflict(
   problem: AdditiveProblem,
@@ -46,11 +43,7 @@ export function marginConflict(
       needs: scale.text(needs),
       allows: scale.text(allows),
     },
-    relaxations: [
-      changeTotal(above, scale.text(gap), scale.text(held)),
-      ...(ownMinimum ? [changeMethod()] : []),
-      ...(byCells ? [] : boundOffers(problem, side, margin, reason, open, gap)),
-    ],
+    relaxations: [],
   }
 }
 
@@ -66,7 +59,6 @@ export function tornConflict(
   const [units, periods] = [[...problem.units.ids], [...(problem.periods?.ids ?? [])]]
   const [must, can] = [scale.text(needs), scale.text(allows)]
   const by = scale.text(needs - allows)
-  const at = side === 'units' ? { unit: id, period: null } : { unit: null, period: id }
   return {
     status: 'infeasible',
     conflict: {
@@ -76,55 +68,6 @@ export function tornConflict(
       needs: must,
       allows: can,
     },
-    relaxations: [
-      { kind: 'lower_min', ...at, by, message: `把“${label}”或其单元格的下限降低 ${by}。` },
-      { kind: 'raise_max', ...at, by, message: `把“${label}”或其单元格的上限提高 ${by}。` },
-    ],
+    relaxations: [],
   }
-}
-
-function changeTotal(raise: boolean, by: string, to: string): AllocationRelaxation {
-  const message = raise ? `把总量提高 ${by}，到 ${to}。` : `把总量降低 ${by}，到 ${to}。`
-  return { kind: raise ? 'raise_total' : 'lower_total', unit: null, period: null, by, message }
-}
-
-function changeMethod(): AllocationRelaxation {
-  return {
-    kind: 'change_method',
-    unit: null,
-    period: null,
-    by: '0',
-    message: '改用韦伯斯特法或最大余数法，它们允许分到 0。',
-  }
-}
-
-/** The members for whom moving one bound by the whole gap is enough, those with most room first. */
-function boundOffers(
-  { scale }: AdditiveProblem,
-  side: 'units' | 'periods',
-  margin: Margin,
-  reason: UnsharedMargin['reason'],
-  open: UnsharedMargin['open'],
-  gap: number,
-): AllocationRelaxation[] {
-  if (reason !== 'too_low' && reason !== 'too_high') return []
-  const lower = reason === 'too_low'
-  const places = Array.from(open.members, (member, k) => ({
-    member,
-    lo: margin.lo[member] ?? 0,
-    hi: open.hi[k] ?? 0,
-    k,
-  }))
-  const usable = lower
-    ? places.filter(({ lo }) => lo >= gap).sort((a, b) => b.lo - a.lo)
-    : places.filter(({ k }) => open.weights.exact[k] !== 0n).sort((a, b) => b.hi - a.hi)
-  const by = scale.text(gap)
-  return usable.slice(0, OFFERS).map(({ member, lo, hi }) => {
-    const id = margin.ids[member] ?? ''
-    const label = margin.labels[member] ?? ''
-    const to = scale.text(lower ? lo - gap : hi + gap)
-    const at = side === 'units' ? { unit: id, period: null } : { unit: null, period: id }
-    const message = lower ? `把“${label}”的下限降低 ${by}，到 ${to}。` : `把“${label}”的上限提高 ${by}，到 ${to}。`
-    return { kind: lower ? 'lower_min' : 'raise_max', ...at, by, message }
-  })
 }

@@ -35,7 +35,8 @@ export function readRatio(request: RatioAllocationRequest): RatioProblem | reado
   if (target.sign < 0) faults.add('/target', 'negative', '目标不能为负数。')
   const seen = new Set<string>()
   request.units.forEach((unit, i) => {
-    if (seen.has(unit.id)) faults.add(`/units/${i}/id`, 'duplicate_id', `“${unit.name ?? unit.id}”出现了两次，请删去或改正。`)
+    if (seen.has(unit.id))
+      faults.add(`/units/${i}/id`, 'duplicate_id', `“${unit.name ?? unit.id}”出现了两次，请删去或改正。`)
     seen.add(unit.id)
     checkUnit(unit, request, `/units/${i}`, faults)
   })

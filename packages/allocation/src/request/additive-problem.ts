@@ -101,7 +101,9 @@ function readTotal(
   return {
     total: steps,
     markup,
-    reserve: request.reserve ? { id: request.reserve.id, name: request.reserve.name ?? request.reserve.id, amount: toDecimalText(rest) } : null,
+    reserve: request.reserve
+      ? { id: request.reserve.id, name: request.reserve.name ?? request.reserve.id, amount: toDecimalText(rest) }
+      : null,
   }
 }
 

@@ -34,7 +34,8 @@ export function readMargin(
   const given = new Float64Array(members.length).fill(NaN)
   members.forEach((member, i) => {
     const pointer = `/${side}/${i}`
-    if (index.has(member.id)) faults.add(`${pointer}/id`, 'duplicate_id', `“${member.name ?? member.id}”出现了两次，请删去或改正。`)
+    if (index.has(member.id))
+      faults.add(`${pointer}/id`, 'duplicate_id', `“${member.name ?? member.id}”出现了两次，请删去或改正。`)
     index.set(member.id, i)
     const bounds = boundsOf(member, pointer, scale, faults)
     if (bounds) {

@@ -1,4 +1,4 @@
-import type { AllocationInfeasible, AllocationRelaxation } from '@plancascade/types'
+import type { AllocationInfeasible } from '@plancascade/types'
 import type { AdditiveProblem } from '../request/additive-problem.js'
 import type { Margin } from '../request/margin.js'
 import type { Table } from './table.js'
@@ -82,14 +82,17 @@ function cutOfLine(
 /** Names listed in a sentence before it says 等 and a number. */
 const NAMES_SHOWN = 6
 
-/** The cut in words, with the cheapest ways out. */
-export function cutConflict(problem: AdditiveProblem, periods: Margin, table: Table, cut: Cut): AllocationInfeasible {
+/** The cut in words; the ways out are sought and tried by proveRelaxations. */
+export function cutConflict(problem: AdditiveProblem, periods: Margin, cut: Cut): AllocationInfeasible {
   const { scale, units } = problem
   const unitIds = cut.rows.map((r) => units.ids[r] ?? '')
   const periodIds = cut.cols.map((c) => periods.ids[c] ?? '')
   const [needs, allows] = [scale.text(cut.needs), scale.text(cut.allows)]
   const gap = scale.text(cut.needs - cut.allows)
-  const where = `${listed(cut.rows.map((r) => units.labels[r] ?? ''), '个单位')}在 ${listed(periodIds, '个年度')}`
+  const where = `${listed(
+    cut.rows.map((r) => units.labels[r] ?? ''),
+    '个单位',
+  )}在 ${listed(periodIds, '个年度')}`
   const message =
     cut.side === 'maximums'
       ? `${where}合计至少要承担 ${needs}，但这些单元格的上限合计只有 ${allows}，差 ${gap}。`
@@ -97,61 +100,11 @@ export function cutConflict(problem: AdditiveProblem, periods: Margin, table: Ta
   return {
     status: 'infeasible',
     conflict: { message, units: unitIds, periods: periodIds, needs, allows },
-    relaxations: relaxationsOf(problem, periods, table, cut),
+    relaxations: [],
   }
 }
 
 function listed(ids: readonly string[], counter: string): string {
   const shown = ids.slice(0, NAMES_SHOWN).map((id) => `“${id}”`)
   return ids.length > NAMES_SHOWN ? `${shown.join('、')}等 ${ids.length} ${counter}` : shown.join('、')
-}
-
-/** Single cells that could close the whole gap, and totals that could give way. */
-function relaxationsOf(problem: AdditiveProblem, periods: Margin, table: Table, cut: Cut): AllocationRelaxation[] {
-  const { scale, units } = problem
-  const gap = cut.needs - cut.allows
-  const by = scale.text(gap)
-  const maximums = cut.side === 'maximums'
-  const cells = cut.rows
-    .flatMap((r) => cut.cols.map((c) => ({ r, c, at: r * table.cols + c })))
-    .filter(({ at }) => (table.weight[at] ?? 0) > 0 && (maximums || (table.lo[at] ?? 0) >= gap))
-    .sort((a, b) => (table.weight[b.at] ?? 0) - (table.weight[a.at] ?? 0))
-    .slice(0, 3)
-  return [
-    ...cells.map(({ r, c, at }): AllocationRelaxation => {
-      const [unit, period] = [units.ids[r] ?? '', periods.ids[c] ?? '']
-      const to = scale.text(maximums ? (table.hi[at] ?? 0) + gap : (table.lo[at] ?? 0) - gap)
-      const message = `把“${units.labels[r] ?? ''}”${period} 的${maximums ? '上限提高' : '下限（或锁定值）降低'} ${by}，到 ${to}。`
-      return { kind: maximums ? 'raise_max' : 'lower_min', unit, period, by, message }
-    }),
-    ...totalOffers(problem, periods, table, cut, gap),
-  ]
-}
-
-function totalOffers(
-  problem: AdditiveProblem,
-  periods: Margin,
-  table: Table,
-  cut: Cut,
-  gap: number,
-): AllocationRelaxation[] {
-  const { scale } = problem
-  const by = scale.text(gap)
-  const lower = cut.side === 'maximums'
-  const offers: AllocationRelaxation[] = []
-  const [onlyCol, onlyRow] = [
-    cut.cols.length === 1 ? cut.cols[0] : undefined,
-    cut.rows.length === 1 ? cut.rows[0] : undefined,
-  ]
-  const offer = (unit: string | null, period: string | null, name: string, total: number) => {
-    const to = total + (lower ? -gap : gap)
-    if (to < 0) return
-    const text = `把“${name}”的合计${lower ? '降低' : '提高'} ${by}，到 ${scale.text(to)}，差额由其他${unit ? '单位' : '年度'}承担。`
-    offers.push({ kind: lower ? 'lower_total' : 'raise_total', unit, period, by, message: text })
-  }
-  if (onlyCol !== undefined)
-    offer(null, periods.ids[onlyCol] ?? '', periods.ids[onlyCol] ?? '', table.colTotal[onlyCol] ?? 0)
-  if (onlyRow !== undefined)
-    offer(problem.units.ids[onlyRow] ?? '', null, problem.units.labels[onlyRow] ?? '', table.rowTotal[onlyRow] ?? 0)
-  return offers
 }
