@@ -26,7 +26,7 @@ export function readPlan({ text, sha256 }: PlanText): PlanReading {
   const findings = new Findings()
   const facts = documentFacts(source)
   const raws = findTables(source, facts)
-  const tables = raws.map((raw) => readTable(source, raw, findings))
+  const tables = raws.map((raw) => readTable(source, raw, facts.titleSpan, findings))
   const paragraphs = paragraphsOf(source, raws, facts.years, findings)
   const prose = readStatements(source, paragraphs, facts.years, findings)
   checkDocument(source, facts, tables, findings)

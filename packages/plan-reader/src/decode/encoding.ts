@@ -10,7 +10,25 @@ export function decodeText(bytes: Uint8Array): string | null {
   if (marked) return decodeAs(marked, bytes)
   const wide = wideEncoding(bytes)
   if (wide) return decodeAs(wide, bytes)
-  return decodeAs('utf-8', bytes) ?? decodeAs('gb18030', bytes)
+  const text = decodeAs('utf-8', bytes) ?? decodeAs('gb18030', bytes)
+  return text !== null && holdsControls(text) ? wideText(bytes) : text
+}
+
+/** Bytes of another encoding read as this one leave control characters all over; real text has one here and there at most. */
+function holdsControls(text: string): boolean {
+  const sample = text.slice(0, SAMPLE)
+  const controls = sample.match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0
+  return controls * 20 > sample.length
+}
+
+/** Chinese alone in UTF-16 has no zero bytes; it shows by being Chinese. */
+function wideText(bytes: Uint8Array): string | null {
+  for (const label of ['utf-16le', 'utf-16be']) {
+    const text = decodeAs(label, bytes)
+    const chinese = text?.slice(0, SAMPLE).match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g)?.length ?? 0
+    if (text !== null && chinese * 4 > Math.min(text.length, SAMPLE) * 3) return text
+  }
+  return null
 }
 
 function encodingOfMark(bytes: Uint8Array): string | null {

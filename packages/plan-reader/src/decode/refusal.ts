@@ -21,7 +21,8 @@ export interface DecodeError {
 export const REFUSALS: Readonly<Record<DecodeErrorCode, string>> = {
   'file.empty': '文件是空的，请重新选择。',
   'file.encoding': '认不出文件的文字编码，请在记事本里另存为 UTF-8 文本后重试。',
-  'file.old_office': '这是旧版 Office 文件（.doc、.xls 或 .wps），请用 Word 或 WPS 打开，另存为 .docx 或 .xlsx 后重试。',
+  'file.old_office':
+    '这是旧版 Office 文件（.doc、.xls 或 .wps），请用 Word 或 WPS 打开，另存为 .docx 或 .xlsx 后重试。',
   'file.encrypted': '文件设有打开密码，读不出内容。请取消密码，另存为 .docx 或 .xlsx 后重试。',
   'file.pdf':
     'PDF 里没有可靠的表格（扫描件连文字也没有）。请用 Word 或 WPS 打开并另存为 .docx，或把文字复制出来存成 .txt 后重试。',

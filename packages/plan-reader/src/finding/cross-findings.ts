@@ -105,9 +105,19 @@ function checkHeadlines(
     const alike = bySort.get(sortOf(statement)) ?? []
     const row = alike[0]
     if (alike.length !== 1 || !row?.target || agree(statement.target, row.target)) continue
+    if (particulars(statement) !== particulars(row)) continue
     const message = `正文“${statement.name}” ${statement.target.text} 与表中“${row.name}” ${row.target.text}${row.unit ?? ''} 像是同一项而数值不同，请核对。`
     findings.add({ code: 'P401', message, goals: [row, statement], span: statement.span })
   }
+}
+
+/** Words that mark a measure off from the general one of its sort: a group of people, or a way of doing it. */
+const PARTICULAR =
+  /再就业|新增|转移|返乡|灵活|失业|困难|脱贫|贫困|农民工|农村|大学生|毕业生|退役军人|退捕渔民|残疾人|妇女|女性|青年|企业职工|靶向|定向|岗前|学徒|高级工|技师/g
+
+/** 失业人员再就业 is no other figure for 城镇新增就业, nor 靶向培训 for all training. */
+function particulars(goal: ReadGoal): string {
+  return [...new Set(goal.name.match(PARTICULAR) ?? [])].sort().join()
 }
 
 function sortOf(goal: ReadGoal): string {

@@ -3,7 +3,7 @@ import type { Amount, ReadGoal, Span } from '@plancascade/types'
 import { isPercent } from '../amount/units.js'
 import { sliceOf, type Source } from '../source/source.js'
 import type { TableReading } from '../table/table-goals.js'
-import { exactValue, lessIsBetter } from './comparable.js'
+import { agree, comparableName, exactValue, lessIsBetter, unitFamily } from './comparable.js'
 import type { Findings } from './findings.js'
 
 /** What is doubtful inside one table: its numbering, and each of its rows. */
@@ -17,6 +17,7 @@ export function checkTable(
     findings.add({ code: 'P212', message, goals: [], span: titleSpan })
   }
   checkNumbers(table.goals, findings)
+  checkRepeated(table.goals, findings)
   checkCategories(categories, findings)
   const byNumber = new Map<string, ReadGoal>()
   for (const goal of table.goals) {
@@ -32,8 +33,12 @@ export function checkTable(
 
 function checkNumbers(goals: readonly ReadGoal[], findings: Findings): void {
   const seen = new Map<string, ReadGoal>()
+  let category: string | null = null
   for (const goal of goals) {
     if (goal.number === null) continue
+    // A category that counts from 1 again numbers its own rows.
+    if (goal.category !== category && goal.number === '1') seen.clear()
+    category = goal.category
     const earlier = seen.get(goal.number)
     if (!earlier) {
       seen.set(goal.number, goal)
@@ -41,6 +46,25 @@ function checkNumbers(goals: readonly ReadGoal[], findings: Findings): void {
     }
     const message = `序号 ${goal.number} 重复：“${earlier.name}”与“${goal.name}”。`
     findings.add({ code: 'P204', message, goals: [earlier, goal], span: goal.span })
+  }
+}
+
+/** The same measure of the same whole in two rows. */
+function checkRepeated(goals: readonly ReadGoal[], findings: Findings): void {
+  const seen = new Map<string, ReadGoal>()
+  for (const goal of goals) {
+    const key = `${comparableName(goal.name)}:${unitFamily(goal.unit)}:${goal.parent ?? ''}`
+    const earlier = seen.get(key)
+    if (!earlier) {
+      seen.set(key, goal)
+      continue
+    }
+    const [one, other] = [earlier.target ?? earlier.actual, goal.target ?? goal.actual]
+    const same = one && other ? agree(one, other) : one === other
+    const message = same
+      ? `“${goal.name}”在表中出现了两次，只登记一次。`
+      : `“${goal.name}”在表中出现了两次，数值分别是 ${one?.text ?? '—'} 和 ${other?.text ?? '—'}，不一致。`
+    findings.add({ code: same ? 'P403' : 'P401', message, goals: [earlier, goal], span: goal.span })
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '@plancascade/types'
-import { chineseCountsIn, quantitiesIn, roundNumbersIn, type Quantity } from './quantities.js'
+import { chineseCountsIn, chineseNumbersIn, quantitiesIn, roundNumbersIn, type Quantity } from './quantities.js'
 import { holding, protectedIn, type Protected } from './protected.js'
 
 /** A quantity with its own part of the clause; places count from the start of the clause. */
@@ -22,11 +22,11 @@ export interface ClauseNumbers {
   readonly refused: readonly Refused[]
 }
 
-const COUNTING_VERB = /(?:建成|建设|新建|打造|创建|培育)(?=[一二两三四五六七八九十])/
+const COUNTING_VERB = /(?:建成|建设|新建|新增|设立|引进|打造|创建|培育)(?=[一二两三四五六七八九十])/
 
 /** The numbers of a clause: those that count something, each with the words that belong to it, and those that do not. */
 export function numbersOf(words: string, expectsCount: boolean): ClauseNumbers {
-  const seen = [...quantitiesIn(words), ...roundNumbersIn(words)].sort((a, b) => a.span.start - b.span.start)
+  const seen = withoutOverlap([...quantitiesIn(words), ...roundNumbersIn(words), ...chineseNumbersIn(words)])
   if (seen.length === 0 && !expectsCount && !COUNTING_VERB.test(words)) return { pieces: [], refused: [] }
   const guarded = protectedIn(words)
   const refused: Refused[] = []
@@ -42,6 +42,17 @@ export function numbersOf(words: string, expectsCount: boolean): ClauseNumbers {
   }
   if (kept.length === 0) kept.push(...firstChineseCount(words, guarded, expectsCount))
   return { pieces: piecesOf(words, kept, guarded), refused }
+}
+
+/** In the order of the words; of two readings of the same words the longer stays. */
+function withoutOverlap(found: readonly Quantity[]): Quantity[] {
+  const ordered = [...found].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  let end = 0
+  return ordered.filter(({ span }) => {
+    if (span.start < end) return false
+    end = span.end
+    return true
+  })
 }
 
 /** 一批, 一次: counted only where the clause promises something regularly, or a verb of building stands right before it. */

@@ -22,13 +22,15 @@ const SCALE = '万亿|亿|千万|百万|十万|万|千'
 const NUMBER = '\\d[\\d,]*(?:\\.\\d+)?'
 const DATE = '\\d{4}年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|\\d{1,2}月\\d{1,2}日|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}:\\d{2}(?!:)'
 const ARABIC = new RegExp(
-  `(?<![A-Za-z\\d.,第])(?:(?<date>${DATE})|(?<parts>\\d{1,3}(?::\\d{1,3}){2,5}(?![\\d:]))|(?<low>${NUMBER})(?<lowScale>${SCALE})?(?<lowUnit>${UNIT})?` +
+  `(?<![A-Za-z\\d.,第])(?<!专栏|附表|附件)(?:(?<date>${DATE})|(?<parts>\\d{1,3}(?::\\d{1,3}){2,5}(?![\\d:]))|(?<low>${NUMBER})(?<lowScale>${SCALE})?(?<lowUnit>${UNIT})?` +
     `(?:(?:至|到|-|~|—+)(?<high>${NUMBER})(?<highScale>${SCALE})?(?<highUnit>${UNIT})?)?(?<suffix>及以上|以上|以内|之内|以下|左右|上下)?)`,
   'g',
 )
+/** A verb may stand between a bound and its number: 至少建成1个. */
+const DOING = '(?:建成|建设|新增|新建|完成|培育|培养|引进|举办|开展|组织|培训|打造|创建|认定|选拔)?'
 const BEFORE: ReadonlyArray<readonly [AmountRelation, RegExp]> = [
-  ['ge', /(不低于|不少于|不小于|至少|≥|>=)$/],
-  ['le', /(不超过|不高于|不大于|不多于|至多|最多|≤|<=)$/],
+  ['ge', new RegExp(`(?:不低于|不少于|不小于|至少|≥|>=)${DOING}$`)],
+  ['le', new RegExp(`(?:不超过|不高于|不大于|不多于|至多|最多|≤|<=)${DOING}$`)],
   ['gt', /(超过|高于|大于|多于|突破|超|>)$/],
   ['lt', /(低于|小于|少于|不足|<)$/],
   ['about', /(大约|约|近)$/],
@@ -79,7 +81,7 @@ function amountOf(groups: Groups): Pick<Quantity, 'value' | 'high' | 'unit'> {
 
 function relationOf(words: string, span: Span, groups: Groups): AmountRelation {
   if (groups['high'] !== undefined) return 'range'
-  const before = words.slice(Math.max(0, span.start - 6), span.start).trimEnd()
+  const before = words.slice(Math.max(0, span.start - 8), span.start).trimEnd()
   for (const [relation, pattern] of BEFORE) if (pattern.test(before)) return relation
   const suffix = groups['suffix']
   if (suffix === '以上' || suffix === '及以上') return 'ge'
@@ -101,6 +103,24 @@ export function chineseCountsIn(words: string): Quantity[] {
     if (value === null) return []
     const span = { start: match.index, end: match.index + match[0].length }
     return [{ span, value: String(value), high: null, unit: match[2] ?? null, relation: 'eq' as const }]
+  })
+}
+
+const CHINESE_NUMBER = new RegExp(
+  `(?<![第一二两三四五六七八九十百千万亿“])([一二两三四五六七八九十][一二三四五六七八九十百千零]*[十百千一二三四五六七八九]|[一二两三四五六七八九十](?=[万亿]))([万亿])?(${COUNTED})(以上|以内|左右|以下)?`,
+  'g',
+)
+
+/** Numbers of several Chinese characters that count something: 两百家, 十五万人次, 二十场以上. */
+export function chineseNumbersIn(words: string): Quantity[] {
+  if (!/[十百千万亿]/.test(words)) return []
+  return [...words.matchAll(CHINESE_NUMBER)].flatMap((match) => {
+    const [whole, digits = '', scale = '', counted = '', suffix] = match
+    const number = readChineseNumber(digits)
+    if (number === null) return []
+    const span = { start: match.index, end: match.index + whole.length }
+    const relation = relationOf(words, span, { suffix })
+    return [{ span, value: String(number), high: null, unit: `${scale}${counted}`, relation }]
   })
 }
 

@@ -23,16 +23,19 @@ const REFUSALS: Record<RefusalReason, string> = {
 const PAST = '上一规划期或基期的完成情况，不是目标'
 const BEYOND = '规划期以后的目标'
 const NAMELESS = '没有写明是什么的数，不作目标'
+const RISE = '只写了增减多少，没有写达到多少，不作目标'
 const NO_PROMISE = '没有目标或完成的用语，不作目标'
 
 /** Words by which a sentence of a plan promises something. */
 const PROMISE =
   /达到|达|不低于|不少于|不超过|至少|超过?|以上|以内|控制在|力争|确保|实现|完成|建成|建设|打造|培育|培养|新增|新建|培训|吸引|引进|服务|开展|举办|组织|推荐|选拔|评选|命名|认定|推送|公布|发放|率(?=\d)/
+/** 比2020年提高5个百分点: how far, not where to. */
+const BY_SO_MUCH = /(?:比|较)[^,]{1,16}(?:提高|提升|增加|增长|上升|下降|降低|减少)(?:约|近|超过)?$/
 /** A rise is not the figure it rose to. */
 const INCREASE = /较|同比|增长|增幅|增加(?!到)/
 /** A sentence without digits may still promise: each year, so many in Chinese characters, or of everyone. */
 const MAY_COUNT = new RegExp(
-  `每(?:个|年|[两二三五]|季|县|市|区|镇|乡)|[两二三五]年|[建造创育][一二两三四五六七八九十]|[超破过达][十百千万亿]|${UNIVERSAL.source}`,
+  `每(?:个|年|[两二三五]|季|县|市|区|镇|乡)|[两二三五]年|[建造创育增立进][一二两三四五六七八九十]|[一二两三四五六七八九十][十百千万亿]|[超破过达][十百千万亿]|${UNIVERSAL.source}`,
 )
 
 /** Goals in prose and boxes, what the last plan reached, and the numbers that are neither. */
@@ -93,12 +96,14 @@ class SentenceReader {
     const ownPer = perCue(words)
     this.plan = ownPlan ?? this.plan
     this.per = ownPer ?? (ownPlan ? null : this.per)
-    const { pieces, refused } = numbersOf(words, ownPer !== null && !isPast)
+    const { pieces: all, refused } = numbersOf(words, ownPer !== null && !isPast)
+    const pieces = isPast ? all : all.filter((piece) => !this.isRise(words, piece, span.start))
     for (const entry of refused) this.refuse(entry, span.start, isPast)
     const context = this.context(span, words)
     this.stretchAhead = pieces.length === 0 && words.trim().search(STRETCH) === 0
     if (pieces.length === 0) {
-      if (!isPast && refused.length === 0) this.keep(unnumbered(this.source, context, ownPer, this.findings))
+      if (!isPast && all.length === 0 && refused.length === 0)
+        this.keep(unnumbered(this.source, context, ownPer, this.findings))
       return
     }
     const refusal = isPast ? PAST : this.plan?.kind === 'beyond' ? BEYOND : this.promises(words) ? null : NO_PROMISE
@@ -108,6 +113,12 @@ class SentenceReader {
     if (!isPast) this.leaveNameless(pieces, goals, span.start)
     if (isPast) this.reading.past.push(...(INCREASE.test(words) ? [] : goals))
     else this.keep(goals)
+  }
+
+  private isRise(words: string, { quantity }: Piece, start: number): boolean {
+    if (!BY_SO_MUCH.test(words.slice(Math.max(0, quantity.span.start - 24), quantity.span.start))) return false
+    this.leave(shift(quantity.span, start), RISE)
+    return true
   }
 
   private context(span: Span, words: string): ClauseContext {

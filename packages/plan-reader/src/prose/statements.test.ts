@@ -33,9 +33,34 @@ describe('goals in prose', () => {
     ['到2025年,城镇新增就业超过55万人', '城镇新增就业', 'gt', '55', '万人', 'flow', 'plan'],
     ['“十四五”期间,每个县区建设2个以上实训基地', '实训基地', 'ge', '2', '个', 'per_unit', 'plan'],
     ['到2025年建成五个省级创业孵化基地', '省级创业孵化基地', 'eq', '5', '个', 'level', 'point'],
+    ['到2025年，培育两百家以上劳务企业', '劳务企业', 'ge', '200', '家', 'flow', 'plan'],
+    ['到2025年，培训农民工十五万人次', '培训农民工', 'eq', '15', '万人次', 'flow', 'plan'],
+    ['每个乡镇至少建成1个服务站', '建成服务站', 'ge', '1', '个', 'per_unit', null],
+    ['到2025年，登记失业率保持在4%—5%之间', '登记失业率', 'range', '4', '%', 'ratio', 'point'],
     ['城镇调查失业率控制在5.5%左右', '城镇调查失业率', 'about', '5.5', '%', 'ratio', 'point'],
   ])('reads “%s”', (sentence, name, relation, value, unit, kind, window) => {
     expect(goals(`${sentence}。`)).toEqual([[name, relation, value, unit, kind, window]])
+  })
+
+  it('takes no numbers for quantities that only sound like some', () => {
+    for (const words of [
+      '实施千家万户安居行动',
+      '落实党的十九大精神',
+      '推进三支一扶',
+      '第十五次会议',
+      '“百企千人”计划',
+    ])
+      expect(goals(`到2025年，${words}。`)).toEqual([])
+  })
+
+  it('lists a rise without the level it leads to as unread', () => {
+    const { statements, unread } = read('到2025年，技能人才占比达到30%，比2020年提高5个百分点。')
+    expect(statements.map(({ target }) => target?.text)).toEqual(['30%'])
+    expect(unread.map(({ text }) => text)).toEqual(['5个百分点'])
+  })
+
+  it('leaves the number of an item out of its name', () => {
+    expect(read('到2025年：\n1.到2025年培训农民工5万人。').statements.map(({ name }) => name)).toEqual(['培训农民工'])
   })
 
   it('reads proportions', () => {

@@ -1,7 +1,9 @@
 import type { Span } from '@plancascade/types'
 import type { DocumentFacts } from '../document/facts.js'
+import { isDash, readFigure } from '../amount/figure.js'
 import { compact, isEmpty, type Source } from '../source/source.js'
 import { headings, isNote, type Record } from './bar-block.js'
+import { CAPTION } from './caption.js'
 import { columnsOf, VALUE_ROLES, type Column } from './column.js'
 import { fits, hasCategoryNumeral, type RawRow, type RawTable } from './raw-table.js'
 
@@ -66,19 +68,27 @@ function headerAt(source: Source, records: readonly Record[], i: number, facts: 
   return columns && { columns, height: 1 }
 }
 
+function isFigure(words: string): boolean {
+  return words !== '' && (isDash(words) || readFigure(words) !== null)
+}
+
+/** These say what they are whatever stands above them. */
+const STANDS_ALONE = /^(?:指标(?:名称)?|(?:计量)?单位|(?:指标)?属性|序号|类别|备注)$/
+
 /** Two header rows as one (“十三五” over 目标 and 完成); null when the second row is not a header. */
 function twoStorey(upper: readonly string[], below: readonly string[]): string[] | null {
   if (below.length < 2 || below.length > upper.length + 8) return null
   if (below.some((words) => /^[-—\d.]+$/.test(words) || words.length > 16)) return null
   const lowerWords = below.filter((words) => words !== '')
   if (!lowerWords.every((words) => /目标|基数|完成|实际|年|值|指标|单位|属性|序号|类别/.test(words))) return null
+  if (upper.some((words) => CAPTION.test(words) || isFigure(words))) return null
   let group = ''
   return Array.from({ length: Math.max(upper.length, below.length) }, (_, i) => {
     const above = upper[i] ?? ''
     const under = below[i] ?? ''
     if (above !== '') group = above
     if (under === '' || under === above) return above
-    return `${group}${under}`
+    return STANDS_ALONE.test(under) ? under : `${group}${under}`
   })
 }
 

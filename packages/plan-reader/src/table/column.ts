@@ -38,6 +38,8 @@ const FIXED: ReadonlyArray<readonly [ColumnRole, RegExp]> = [
   ['remark', /^(责任|牵头|配合|主管|负责|实施|考核)(单位|部门|科室|处室)|^(备注|说明|数据来源|来源|口径|指标解释)$/],
 ]
 
+/** A sentence, a caption (单位:万人) or several cells in one line are no heading of a column. */
+const NO_HEADING = /[。;!?,:|]/
 const YEAR = /((?:19|20)\d{2})/
 const GROWTH = /年均|增长|增速|增幅|提高|变化|较/
 const DONE = /完成|实绩|实际|达到|执行/
@@ -49,7 +51,7 @@ const AIM = /目标|规划|预期|指标值|计划/
  * Years decide before words: “十三五”目标 is the previous target only in a plan of the years after it.
  */
 export function columnOf(heading: string, facts: DocumentFacts): Column | null {
-  if (heading === '' || heading.length > 24) return null
+  if (heading === '' || heading.length > 24 || NO_HEADING.test(heading)) return null
   const bare = heading.replace(/[“”"]/g, '')
   for (const [role, pattern] of FIXED) if (pattern.test(bare)) return { role, year: null, heading }
   const role = valueRole(bare, heading, facts)

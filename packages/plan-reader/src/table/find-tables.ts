@@ -34,5 +34,8 @@ function separatorOf(source: Source, line: Span): Separator | null {
 
 function mayBeHeading(source: Source, line: Span, facts: DocumentFacts): boolean {
   if (isEmpty(line) || line.end - line.start > 30) return false
+  // “…“十四五”规划” names years as a heading of targets does.
+  const { titleSpan } = facts
+  if (titleSpan && line.start <= titleSpan.start && titleSpan.end <= line.end) return false
   return columnOf(compact(source, line), facts) !== null
 }

@@ -5,6 +5,7 @@ import type { Findings } from '../finding/findings.js'
 import { readIndicatorName } from '../goal/indicator-name.js'
 import { kindOf, windowOf } from '../goal/kind.js'
 import { compact, isEmpty, sliceOf, tidy, type Source } from '../source/source.js'
+import { captionFits } from './caption.js'
 import { VALUE_ROLES, type Column, type ColumnRole } from './column.js'
 import type { RawRow } from './raw-table.js'
 
@@ -28,6 +29,7 @@ export function rowGoal(
   source: Source,
   row: GoalCells,
   columns: readonly Column[],
+  caption: string | null,
   findings: Findings,
 ): RowGoal | null {
   const cellOf = (role: ColumnRole): Span | null => {
@@ -38,7 +40,8 @@ export function rowGoal(
   if (!nameSpan) return null
   const named = readIndicatorName(sliceOf(source.folded, nameSpan))
   const figures = figureCells(source, cellOf)
-  const unit = unitOf(source, cellOf('unit'), named.unit, figures)
+  const ownUnit = unitOf(source, cellOf('unit'), named.unit, figures)
+  const unit = ownUnit ?? (caption !== null && captionFits(caption, named.name) ? caption : null)
   const amounts = amountsOf(source, figures, unit)
   const others = [amounts.previousTarget, amounts.baseline, amounts.actual ?? null]
   const kind = kindOf({ name: named.name, unit, target: amounts.target, others })

@@ -2,6 +2,7 @@ import type { ReadGoal, ReadTable, Span, UnreadQuantity } from '@plancascade/typ
 import type { Findings } from '../finding/findings.js'
 import { readCategory } from '../goal/indicator-name.js'
 import { sliceOf, type Source } from '../source/source.js'
+import { captionUnit } from './caption.js'
 import type { Column } from './column.js'
 import type { RawTable } from './raw-table.js'
 import { rowGoal, unplacedFigures } from './row-goal.js'
@@ -17,13 +18,15 @@ export interface TableReading {
   readonly titleAfter: boolean
 }
 
-export function readTable(source: Source, raw: RawTable, findings: Findings): TableReading {
+/** `documentTitle` stands above a table without being its title. */
+export function readTable(source: Source, raw: RawTable, documentTitle: Span | null, findings: Findings): TableReading {
   const goals: ReadGoal[] = []
   const categories: Array<{ words: string; span: Span }> = []
   const unread: UnreadQuantity[] = []
   const categoryColumn = raw.columns.findIndex((column) => column.role === 'category')
   let category: string | null = null
   let whole: ReadGoal | null = null
+  const caption = captionUnit(source, raw)
   for (const row of raw.rows) {
     const heading: Span | null | undefined = row.kind === 'category' ? row.cell : row.cells[categoryColumn]
     if (heading && heading.end > heading.start) {
@@ -33,7 +36,7 @@ export function readTable(source: Source, raw: RawTable, findings: Findings): Ta
       category = next
     }
     if (row.kind === 'category') continue
-    const read = rowGoal(source, row, raw.columns, findings)
+    const read = rowGoal(source, row, raw.columns, caption, findings)
     if (!read) continue
     const goal = read.goal
     goal.category = category
@@ -45,7 +48,7 @@ export function readTable(source: Source, raw: RawTable, findings: Findings): Ta
       unread.push({ text: sliceOf(source.text, span), span, reason: '表中其他年份或增长的数，不是规划期末目标' })
     }
   }
-  const title = tableTitle(source, raw)
+  const title = tableTitle(source, raw, documentTitle)
   return {
     table: { title: title.title, role: roleOf(raw.columns), goals },
     columns: raw.columns,
