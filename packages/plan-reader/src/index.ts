@@ -1,4 +1,5 @@
 export { decodeDocument, type DecodedDocument, type DocumentFormat } from './decode/decode-document.js'
+export { readSheet, type SheetLine } from './decode/read-sheet.js'
 export type { DecodeError, DecodeErrorCode } from './decode/refusal.js'
 export { compareGoals, type ComparedGoal, type GoalChange } from './edition/compare-goals.js'
 export { differencesOf, withChanges } from './edition/goal-differences.js'

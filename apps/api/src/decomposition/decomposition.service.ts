@@ -28,7 +28,7 @@ import { TaskService } from '../task/task.service.js'
 import { proposeSettings } from './decomposition.defaults.js'
 import { DecompositionEntity } from './decomposition.entity.js'
 import { outcomeOf, toDecompositionView, toSummary } from './decomposition.mapper.js'
-import { decompositionAbilities, whyNotEditDecomposition, whyNotIssue } from './decomposition.policy.js'
+import { assertShape, decompositionAbilities, whyNotEditDecomposition, whyNotIssue } from './decomposition.policy.js'
 import { DecompositionRepository } from './decomposition.repository.js'
 
 @Injectable()
@@ -57,7 +57,9 @@ export class DecompositionService {
 
   /** What settings would give, without keeping anything. */
   async preview(actor: Actor, { goalId, settings }: DecompositionPreview): Promise<DecompositionOutcome> {
-    if (!(await this.plans.findGoal(goalId, actor.scope))) throw notFound()
+    const goal = await this.plans.findGoal(goalId, actor.scope)
+    if (!goal) throw notFound()
+    assertShape(goal, settings)
     return decided(settings)
   }
 
@@ -98,6 +100,7 @@ export class DecompositionService {
   ): Promise<DecompositionView> {
     const before = await this.visible(actor, id)
     assertAllowed(whyNotEditDecomposition(before))
+    assertShape(await this.goalOf(before, this.database.read), settings)
     const outcome = decided(settings)
     return this.uow.run(actor, 'decomposition.update', async (tx) => {
       const current = await this.visible(actor, id, tx)
@@ -152,6 +155,7 @@ export class DecompositionService {
   }
 
   private draft(plan: PlanEntity, goal: GoalEntity, settings: DecompositionSettings): DecompositionEntity {
+    assertShape(goal, settings)
     return {
       id: newId(),
       planId: plan.id,

@@ -54,7 +54,7 @@ export function whyNotWindow(kind: IndicatorDefinition['kind'], window: Indicato
 }
 
 /** [R-PLAN-85] Where a goal and the definition it is linked to differ; a unit that is still open differs from none. */
-export function mismatches(goal: Measured | GoalOfKind, definition: Measured, code: string): ProblemItem[] {
+export function mismatches(goal: Pick<GoalEntity, 'kind' | 'unit'>, definition: Measured, code: string): ProblemItem[] {
   const remedy = `请改目标，或另选指标。`
   return [
     ...(goal.kind === definition.kind
@@ -73,19 +73,21 @@ export function mismatches(goal: Measured | GoalOfKind, definition: Measured, co
 }
 
 /** [R-PLAN-86] A definition in use keeps its kind and its unit: figures of another kind are another indicator. */
-export function assertKeepsMeasure(before: Measured, after: Measured, goals: ReadonlyArray<{ name: string }>): void {
-  if (goals.length === 0) return
-  const users = `正在使用的目标：${goals
-    .slice(0, 3)
-    .map(({ name }) => `“${name}”`)
-    .join('、')}${goals.length > 3 ? `等 ${goals.length} 个` : ''}。请另立新指标，并停用这一个。`
-  const errors = [
+export function keptMeasureFaults(
+  before: Measured,
+  after: Measured,
+  goals: ReadonlyArray<{ readonly name: string }>,
+): ProblemItem[] {
+  if (goals.length === 0) return []
+  const names = goals.slice(0, 3).map(({ name }) => `“${name}”`)
+  const more = goals.length > 3 ? `等 ${goals.length} 个` : ''
+  const users = `正在使用的目标：${names.join('、')}${more}。请另立新指标，并停用这一个。`
+  return [
     ...(before.kind === after.kind ? [] : item('/kind', `数据性质不能改：改了就是另一个指标。${users}`)),
     ...(before.unit === null || before.unit === after.unit
       ? []
       : item('/unit', `计量单位不能改：改了前后不能比较。${users}`)),
   ]
-  if (errors.length > 0) throw new AppError('indicator.in_use', { errors })
 }
 
 export function whyNotRevise(indicator: IndicatorEntity): ErrorCode | null {

@@ -4,6 +4,7 @@ import {
   type DecompositionView,
   type EvidenceView,
   type FactorView,
+  type IndicatorView,
   type PlanView,
   type ReportEntry,
   type ReportSheetView,
@@ -85,6 +86,29 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
 
 type Part = Pick<RouteSamples, 'ids' | 'bodies'>
 
+const DEFINITION = {
+  name: '测试指标',
+  unit: 'person',
+  unitWord: '人',
+  kind: 'flow',
+  direction: 'at_least',
+  window: 'year_to_date',
+  definition: null,
+  denominator: null,
+  source: null,
+  frequency: null,
+  leadDepartment: null,
+  parentId: null,
+}
+const INDICATOR = { code: 'CS-1', ...DEFINITION, validFrom: '2021-01-01' }
+const INDICATOR_VERSION = {
+  ...DEFINITION,
+  source: '年报',
+  validFrom: '2024-01-01',
+  changeNote: '测试',
+  bridgeNote: '可比',
+}
+
 async function makePlanning(planner: Client, issuedPlanId: string): Promise<Part> {
   const { body: draft } = await planner.post<PlanView>('/plans', { text: SMALL_PLAN_TEXT })
   const [goal, finding] = [draft.goals[0], draft.findings[0]]
@@ -94,11 +118,13 @@ async function makePlanning(planner: Client, issuedPlanId: string): Promise<Part
   const { body: decomposition } = await planner.get<DecompositionView>(`/decompositions/${decompositionId}`)
   const { span: _span, indicatorId: _indicatorId, ...shape } = GoalCreate.shape
   const fields = Object.fromEntries(Object.keys(shape).map((key) => [key, goal[key as keyof typeof goal]]))
+  const { body: indicator } = await planner.post<IndicatorView>('/indicators', INDICATOR)
   return {
     ids: {
       '/api/plans/:planId': { own: issuedPlanId, sibling: null },
       '/api/goals/:goalId': { own: goal.id, sibling: null },
       '/api/findings/:findingId': { own: finding.id, sibling: null },
+      '/api/indicators/:id': { own: indicator.id, sibling: null },
       '/api/decompositions/:id': { own: decompositionId, sibling: null },
     },
     bodies: {
@@ -112,6 +138,8 @@ async function makePlanning(planner: Client, issuedPlanId: string): Promise<Part
       'PATCH /api/goals/:goalId': { name: '改名的目标' },
       'POST /api/goals/:goalId/decision': { decision: 'accepted' },
       'POST /api/findings/:findingId/settle': REASON,
+      'POST /api/indicators/:id/versions': INDICATOR_VERSION,
+      'POST /api/indicators/:id/retirement': { retiredOn: '2024-12-31', ...REASON },
       'PUT /api/decompositions/:id': { settings: decomposition.settings },
     },
   }

@@ -11,21 +11,28 @@ interface SheetEntry {
 
 /** The text of a workbook: the visible sheets in order, each by its name and its rows as lines of cells. */
 export function xlsxText(archive: Archive): string {
-  const targets = relations(archive)
-  const strings = sharedStrings(archive)
-  const percents = percentStyles(archive)
   const lines: string[] = []
-  for (const sheet of visibleSheets(archive)) {
-    const part = archive.read(`xl/${(targets.get(sheet.relation) ?? '').replace(/^\/?(?:xl\/)?/, '')}`)
-    if (!part) continue
-    const reader = new SheetReader(strings, percents)
-    walkXml(part, reader)
+  for (const { name, reader } of sheetsOf(archive)) {
     const rows = gridLines(applyMerges(reader.rows, reader.merges))
     if (rows.length === 0) continue
-    if (!/^sheet\s*\d*$/i.test(sheet.name)) lines.push(sheet.name)
+    if (!/^sheet\s*\d*$/i.test(name)) lines.push(name)
     lines.push(...rows, '')
   }
   return lines.join('\n')
+}
+
+/** The visible sheets of a workbook in order, read one at a time. */
+export function* sheetsOf(archive: Archive): Generator<{ readonly name: string; readonly reader: SheetReader }> {
+  const targets = relations(archive)
+  const strings = sharedStrings(archive)
+  const percents = percentStyles(archive)
+  for (const { name, relation } of visibleSheets(archive)) {
+    const part = archive.read(`xl/${(targets.get(relation) ?? '').replace(/^\/?(?:xl\/)?/, '')}`)
+    if (!part) continue
+    const reader = new SheetReader(strings, percents)
+    walkXml(part, reader)
+    yield { name, reader }
+  }
 }
 
 function visibleSheets(archive: Archive): SheetEntry[] {

@@ -41,7 +41,8 @@ export const INDICATOR_FREQUENCY_LABELS: Record<IndicatorFrequency, string> = {
 export const IndicatorCode = z
   .string()
   .trim()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/, '编码为字母、数字、点、横线，以字母或数字开头，最多 32 位，如 ZB001。')
+  .toUpperCase()
+  .regex(/^[A-Z0-9][A-Z0-9_.-]{0,31}$/, '编码为字母、数字、点、横线，以字母或数字开头，最多 32 位，如 ZB001。')
 export type IndicatorCode = z.infer<typeof IndicatorCode>
 
 const day = z.iso.date({ error: '应为日期，如 2021-01-01。' })
