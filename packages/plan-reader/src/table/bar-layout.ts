@@ -10,11 +10,12 @@ import { fits, hasCategoryNumeral, type RawRow, type RawTable } from './raw-tabl
 /** The indicator tables in a block of lines with cells: each begins with a header row and ends at the next or with the block. */
 export function barTables(source: Source, records: readonly Record[], facts: DocumentFacts): RawTable[] {
   const tables: RawTable[] = []
+  const words = records.map((record) => headings(source, record))
   for (let i = 0; i < records.length; i += 1) {
-    const header = headerAt(source, records, i, facts)
+    const header = headerAt(words, i, facts)
     if (!header) continue
     let end = i + header.height
-    while (end < records.length && !headerAt(source, records, end, facts)) end += 1
+    while (end < records.length && !headerAt(words, end, facts)) end += 1
     const body = records.slice(i + header.height, end)
     const leadingBar = startsEmpty(records[i])
     const rows = body.flatMap((record) =>
@@ -55,10 +56,14 @@ interface Header {
   readonly height: 1 | 2
 }
 
-function headerAt(source: Source, records: readonly Record[], i: number, facts: DocumentFacts): Header | null {
-  const upper = headings(source, records[i])
+/** What the heading of the column of names always holds; it spares most rows a closer look. */
+const NAMES = /指标|项目|名称|内容|目标/
+
+function headerAt(records: ReadonlyArray<readonly string[]>, i: number, facts: DocumentFacts): Header | null {
+  const upper = records[i] ?? []
+  const below = records[i + 1] ?? []
   if (upper.length < 2 || upper.length > 40) return null
-  const below = headings(source, records[i + 1])
+  if (!upper.some((words) => NAMES.test(words)) && !below.some((words) => NAMES.test(words))) return null
   const both = twoStorey(upper, below)
   if (both) {
     const columns = columnsOf(both, facts)
