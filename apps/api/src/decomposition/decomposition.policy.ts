@@ -3,9 +3,7 @@ import {
   decompositionLifecycle,
   ERRORS,
   findMove,
-  whyNotShape,
   type Ability,
-  type DecompositionSettings,
   type ErrorCode,
   type Permission,
 } from '@plancascade/types'
@@ -13,20 +11,11 @@ import type { GoalEntity, PlanEntity } from '../plan/plan.entity.js'
 import { amountOf } from '../plan/plan.mapper.js'
 import { abilityOf } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
-import { AppError } from '../platform/app-error.js'
 import type { DecompositionEntity } from './decomposition.entity.js'
 import { outcomeOf, settingsOf } from './decomposition.mapper.js'
 
 export function whyNotEditDecomposition(decomposition: DecompositionEntity): ErrorCode | null {
   return decomposition.status === 'draft' ? null : 'decomposition.issued'
-}
-
-/** [R-PLAN-84] The settings are of an arithmetic that exists for the goal's kind: rates are never summed. */
-export function assertShape(goal: Pick<GoalEntity, 'name' | 'kind'>, { shape }: DecompositionSettings): void {
-  const message = whyNotShape(goal.kind, shape)
-  if (message === null) return
-  const errors = [{ pointer: '/settings/shape', code: 'impossible', message }]
-  throw new AppError('goal.arithmetic', { detail: `“${goal.name}”不能这样分解。`, errors })
 }
 
 /** The guards of the move `issue`: `planConfirmed` and `balanced`. Σ units below the city's target is an error, above is 加码. */

@@ -28,8 +28,9 @@ import { TaskService } from '../task/task.service.js'
 import { proposeSettings } from './decomposition.defaults.js'
 import { DecompositionEntity } from './decomposition.entity.js'
 import { outcomeOf, toDecompositionView, toSummary } from './decomposition.mapper.js'
-import { assertShape, decompositionAbilities, whyNotEditDecomposition, whyNotIssue } from './decomposition.policy.js'
+import { decompositionAbilities, whyNotEditDecomposition, whyNotIssue } from './decomposition.policy.js'
 import { DecompositionRepository } from './decomposition.repository.js'
+import { assertShape } from './decomposition.shape.js'
 
 @Injectable()
 export class DecompositionService {
