@@ -16,5 +16,6 @@ export { criticWeights, entropyWeights, type DataWeights } from './compare/data-
 export { type MatrixFault } from './compare/matrix.js'
 export { topsis, type TopsisResult } from './compare/topsis.js'
 export { score, type ScoreOutcome } from './score.js'
+export { splitByItem, type DifferenceLine, type ItemisedChange, type ItemisedOutcome } from './split-by-item.js'
 export { splitDifference, type ScoreChange, type SplitOutcome } from './split-difference.js'
 export { proveScheme, type SchemeProof } from './prove/prove-scheme.js'

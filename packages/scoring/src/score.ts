@@ -40,6 +40,18 @@ export function evaluateExact(
   return { status: 'ready', scores: new Map(scores) }
 }
 
+/** The evaluated tree of every unit that has a score; for callers that take scores apart. */
+export function evaluateTrees(
+  request: ScoreRequest,
+): Refused | { readonly status: 'ready'; readonly trees: ReadonlyMap<string, BranchOutcome> } {
+  const prepared = prepare(request)
+  if (prepared.status === 'invalid') return prepared
+  const evaluated = evaluateAll(prepared)
+  if (prepared.evaluation.problems.any) return refused(prepared.evaluation.problems)
+  const trees = evaluated.flatMap(({ root, value }, i) => (value ? [[request.units[i]?.id ?? '', root] as const] : []))
+  return { status: 'ready', trees: new Map(trees) }
+}
+
 interface Evaluated {
   readonly root: BranchOutcome
   readonly standing: Standing

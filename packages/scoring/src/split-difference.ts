@@ -31,21 +31,27 @@ export function splitDifference(before: ScoreRequest, after: ScoreRequest): Spli
 }
 
 function changeOf(unit: string, before?: Rational, middle?: Rational, after?: Rational): ScoreChange {
+  const [old, mixed, now] = [before, middle, after].map((value) => (value ? asShown(value) : undefined))
   const text = (value: Rational | undefined): string | null => (value ? exactText(value) : null)
   const minus = (a: Rational | undefined, b: Rational | undefined): Rational | undefined =>
     a && b ? a.sub(b) : undefined
   return {
     unit,
-    before: text(before),
-    after: text(after),
-    change: text(minus(after, before)),
-    data: text(minus(middle, before)),
-    rules: text(minus(after, middle)),
+    before: text(old),
+    after: text(now),
+    change: text(minus(now, old)),
+    data: text(minus(mixed, old)),
+    rules: text(minus(now, mixed)),
   }
 }
 
+/** The value that readers are given: differences are taken between shown values, so that what is shown adds up to the last digit. */
+export function asShown(value: Rational): Rational {
+  return Rational.from(exactText(value))
+}
+
 /** The old scheme over the new units and figures. */
-function withFiguresOf(before: ScoreRequest, after: ScoreRequest): ScoreRequest {
+export function withFiguresOf(before: ScoreRequest, after: ScoreRequest): ScoreRequest {
   const known = new Set(before.indicators.map(({ id }) => id))
   const values = Object.entries(after.values).map(([unit, row]) => {
     const kept = Object.entries(row).filter(([indicator]) => known.has(indicator))

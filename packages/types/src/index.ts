@@ -23,6 +23,44 @@ export {
   SchemeUpdate,
   SchemeView,
 } from './assessment/assessment.schema.js'
+export {
+  CorrectedFigure,
+  OBJECTION_STATUS_LABELS,
+  ObjectionCreate,
+  ObjectionEventView,
+  ObjectionEvidenceView,
+  ObjectionStatus,
+  ObjectionView,
+  ObjectionWords,
+  RulingGive,
+  RulingPreview,
+  RulingPreviewRequest,
+} from './assessment/objection.schema.js'
+export { objectionLifecycle, publicationLifecycle } from './assessment/publication.lifecycle.js'
+export {
+  PeerComment,
+  PeerCommentCreate,
+  PUBLICATION_STAGE_LABELS,
+  PublicationAdvance,
+  PublicationCreate,
+  PublicationKind,
+  PublicationStage,
+  PublicationSummary,
+  PublicationVersionView,
+  PublicationView,
+} from './assessment/publication.schema.js'
+export {
+  DifferenceLineView,
+  DifferenceQuery,
+  RunDifference,
+  RunEstimate,
+  RunIndicatorStatus,
+  RunStanding,
+  RunTrueUp,
+  TrueUpCreate,
+  TrueUpReceipt,
+  UnitDifference,
+} from './assessment/run-standing.schema.js'
 export { answerLifecycle, consultationLifecycle } from './decomposition/consultation.lifecycle.js'
 export {
   AnswersAccept,
@@ -107,6 +145,10 @@ export {
   ALLOCATION_FIT_LABELS,
   ALLOCATION_METHOD_LABELS,
   AllocationFit,
+  FloorRule,
+  FloorSource,
+  ReserveRule,
+  TierMarkups,
   AdjustOrder,
   AllocationMethod,
   DecompositionCell,

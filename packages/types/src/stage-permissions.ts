@@ -37,5 +37,8 @@ export const STAGE_PERMISSIONS = {
   'assessment:scheme': { label: '编制考核办法', roles: ['assessor'] },
   'assessment:run': { label: '考核计算', roles: ['assessor'] },
   'assessment:seal': { label: '封存考核结果', roles: ['assessor'] },
+  'assessment:publish': { label: '公布考核结果', roles: ['assessor'] },
+  'assessment:rule': { label: '办理和裁定异议', roles: ['assessor'] },
+  'assessment:object': { label: '互阅意见和异议', roles: ['reporter', 'county_approver'] },
 } as const
 export type StagePermission = keyof typeof STAGE_PERMISSIONS

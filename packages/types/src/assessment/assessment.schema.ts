@@ -126,6 +126,8 @@ export const RunInput = z.strictObject({
   itemId: Id.nullable(),
   taskId: Id.nullable(),
   basis: z.string().nullable(),
+  /** Present when a ruling or a 核定 set this figure in the place of the adopted one. */
+  correctionId: Id.optional(),
 })
 export type RunInput = z.infer<typeof RunInput>
 
