@@ -53,9 +53,16 @@ export function gridLines(grid: ReadonlyArray<readonly string[]>): string[] {
     const filled = row.filter((words) => words !== '')
     if (filled.length === 0) return []
     if (firstFull !== -1 && y < firstFull) return filled
+    if (width > 1 && filled.length === 1 && isProse(filled[0] ?? '')) return filled
     const cells = Array.from({ length: width }, (_, x) => cellText(row[x] ?? ''))
     return [width === 1 ? `${cells[0] ?? ''} |` : cells.join(' | ')]
   })
+}
+
+/** A whole plan typed into a sheet: its sentences and headings stand in one cell of a row and are no rows of a table. */
+function isProse(words: string): boolean {
+  if (/^注|^备注/.test(words)) return false
+  return /[。；;]/.test(words) || words.length > 60 || /^(?:专栏\s*\d|第[一二三四五六七八九十]{1,3}[章节])/.test(words)
 }
 
 /** A bar inside a cell would end it. */
