@@ -61,10 +61,10 @@ describe.each(databases)('the report calendar on %s', (kind) => {
 
   it('takes the bureau’s own days for a year instead of the state’s, against the version seen', async () => {
     const planner = await t.as('planner')
-    const own = { year: 2025, days: [{ date: '2025-10-09', kind: 'off', name: '地方假日' }], source: '市政府通知' }
+    const own = { year: 2025, days: [{ date: '2025-10-07', kind: 'off', name: '地方假日' }], source: '市政府通知' }
     const saved = await planner.put<ReportCalendarView>('/report-calendar/holidays', own, { version: 0 })
     expect(saved.status).toBe(200)
-    expect(await dueOn('2025-09')).toBe('2025-10-10')
+    expect(await dueOn('2025-09')).toBe('2025-10-08')
     const stale = await planner.put<Problem>('/report-calendar/holidays', own, { version: 0 })
     expect(stale.status).toBe(412)
     const again = await planner.put<ReportCalendarView>('/report-calendar/holidays', own, { version: 1 })
