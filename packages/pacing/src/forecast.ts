@@ -9,7 +9,7 @@ import { published } from './words.js'
 /** Forecasts are estimates: they are published to six places, half up, so that the last digits of floats never show. */
 export const FORECAST_ROUNDING: Rounding = { places: 6, mode: 'half_up' }
 /** A chance is published in hundredths of a per cent. */
-const CHANCE_ROUNDING: Rounding = { places: 4, mode: 'half_up' }
+export const CHANCE_ROUNDING: Rounding = { places: 4, mode: 'half_up' }
 
 export interface Forecast {
   readonly value: Rational

@@ -3,6 +3,7 @@ export { type CheckedUnit, type CheckInput } from './checks/check-input.js'
 export { cityFigure, type CityFigure, type CityFigureInput } from './city-figure.js'
 export { LIGHT_RULES, type LightRuleInfo } from './light-rules.js'
 export { pace } from './pace.js'
+export { planOutlook, type PlanOutlook, type PlanOutlookInput } from './plan-outlook.js'
 export { planView, type PlanView, type PlanViewInput } from './plan-view.js'
 export {
   isReportDue,

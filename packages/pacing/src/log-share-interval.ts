@@ -5,7 +5,7 @@ import { studentCdf, studentQuantile90 } from './student-t.js'
 /** Fewest years from which a spread is taken. */
 const MIN_YEARS = 3
 /** The plain t interval of logged shares held only 72–80 % of the outcomes it promised 80 % of (maths.md §4). */
-const WIDENING = 1.15
+export const WIDENING = 1.15
 
 export interface LogShares {
   readonly low: Rational
