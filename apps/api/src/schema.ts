@@ -17,6 +17,14 @@ import { FileTables1763800000250 } from './platform/files/files.migration.js'
 import { StoredFileEntity } from './platform/files/stored-file.entity.js'
 import { EnteredValueEntity, RunEntity, SchemeEntity } from './assessment/assessment.entity.js'
 import { AssessmentTables1763800000800 } from './assessment/assessment.migration.js'
+import {
+  AssessmentCorrectionEntity,
+  ObjectionEntity,
+  ObjectionEventEntity,
+  ObjectionEvidenceEntity,
+} from './assessment/objection.entity.js'
+import { PeerCommentEntity, PublicationEntity, PublicationVersionEntity } from './assessment/publication.entity.js'
+import { PublicationTables1763970000001 } from './assessment/publication.migration.js'
 import { DecompositionAdjustments1763940000002 } from './decomposition/adjustment.migration.js'
 import {
   ConsultationAnswerEntity,
@@ -80,6 +88,13 @@ export const entities: ReadonlyArray<new () => object> = [
   SchemeEntity,
   EnteredValueEntity,
   RunEntity,
+  PublicationEntity,
+  PublicationVersionEntity,
+  PeerCommentEntity,
+  ObjectionEntity,
+  ObjectionEventEntity,
+  ObjectionEvidenceEntity,
+  AssessmentCorrectionEntity,
 ]
 
 /** In the order of their timestamps. A released migration is never edited; a change is a new one. */
@@ -100,4 +115,5 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   DecompositionAdjustments1763940000002,
   TaskAdjustments1763940000003,
   CityRuleTables1763960000000,
+  PublicationTables1763970000001,
 ]

@@ -13,10 +13,10 @@ import { AppError, notFound } from '../platform/app-error.js'
 import type { Reads } from '../platform/database/reads.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/id.js'
-import { targetOfYear } from '../report/report.grid.js'
 import { ReportFlowService } from '../report/report-flow.service.js'
 import { SheetReader } from '../report/sheet.reader.js'
 import { TaskRepository } from '../task/task.repository.js'
+import { targetInForce } from '../task/task.targets.js'
 import { RunEntity, type SchemeEntity } from './assessment.entity.js'
 import { definitionOf, toRunSummary, toRunView, type RunRow } from './assessment.mapper.js'
 import { runAbilities, seesWholeCity, whyNotSeal, whyNotVoid } from './assessment.policy.js'
@@ -125,7 +125,7 @@ export class RunService {
       // A quarterly figure counts by its quarter; before the first one is due there is nothing to count.
       const due = lastReportDue(task.rhythm, month)
       const item = items.findLast((entry) => entry.taskId === task.id && entry.period === due) ?? null
-      const target = targetOfYear(targets.get(task.id) ?? [], year)
+      const target = targetInForce(targets.get(task.id) ?? [], month)
       figures.set(`${task.goalId}/${task.unitId}`, { taskId: task.id, target, item, isDue: due !== null })
     }
     return snapshotOf({
