@@ -2,14 +2,47 @@ import { Module } from '@nestjs/common'
 import { OrganizationModule } from '../organization/organization.module.js'
 import { PlanModule } from '../plan/plan.module.js'
 import { TaskModule } from '../task/task.module.js'
+import { AnswerController } from './answer.controller.js'
+import { AnswerService } from './answer.service.js'
+import { ConsultationController } from './consultation.controller.js'
+import { ConsultationReader } from './consultation.reader.js'
+import { ConsultationRepository } from './consultation.repository.js'
+import { ConsultationService } from './consultation.service.js'
+import { DecisionService } from './decision.service.js'
 import { DecompositionController } from './decomposition.controller.js'
+import { DecompositionReader } from './decomposition.reader.js'
 import { DecompositionRepository } from './decomposition.repository.js'
 import { DecompositionService } from './decomposition.service.js'
+import { IssueService } from './issue.service.js'
+import { OutdatedController } from './outdated.controller.js'
+import { OutdatedService } from './outdated.service.js'
+import { RevisionService } from './revision.service.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, TaskModule],
-  controllers: [DecompositionController],
-  providers: [DecompositionRepository, DecompositionService],
-  exports: [DecompositionRepository, DecompositionService],
+  controllers: [DecompositionController, ConsultationController, AnswerController, OutdatedController],
+  providers: [
+    DecompositionRepository,
+    DecompositionReader,
+    DecompositionService,
+    ConsultationRepository,
+    ConsultationReader,
+    ConsultationService,
+    DecisionService,
+    AnswerService,
+    IssueService,
+    RevisionService,
+    OutdatedService,
+  ],
+  exports: [
+    DecompositionRepository,
+    DecompositionService,
+    ConsultationReader,
+    ConsultationService,
+    DecisionService,
+    AnswerService,
+    IssueService,
+    RevisionService,
+  ],
 })
 export class DecompositionModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { raisedBy, stillHolds, type CheckedGoal } from '@plancascade/plan-reader'
+import { raisedBy, stillHolds, type CheckedFinding, type CheckedGoal } from '@plancascade/plan-reader'
 import type { Tx } from '../platform/database/tx.js'
 import { newId } from '../platform/id.js'
 import { placesOf } from './goal.places.js'
@@ -60,11 +60,17 @@ async function settle(tx: Tx, finding: PlanFindingEntity, was: Goals, now: Goals
   const { id, code, settledReason, settledBy } = finding
   const named = { code, goalIds: idsOf(finding) }
   const holds = stillHolds(named, now)
-  if (settledReason === null && holds === false && stillHolds(named, was) !== false) {
+  const isMended = isGone(named, now) || (holds === false && stillHolds(named, was) !== false)
+  if (settledReason === null && isMended) {
     await tx.update(PlanFindingEntity, { id }, { settledReason: MENDED, settledBy: 'edit' })
-  } else if (settledBy === 'edit' && holds !== false) {
+  } else if (settledBy === 'edit' && !isGone(named, now) && (holds !== false || isGone(named, was))) {
     await tx.update(PlanFindingEntity, { id }, { settledReason: null, settledBy: null })
   }
+}
+
+/** None of the goals it names is adopted any more. */
+function isGone({ goalIds }: CheckedFinding, goals: Goals): boolean {
+  return goalIds.length > 0 && goalIds.every((id) => goals.get(id)?.isLive === false)
 }
 
 function idsOf(finding: PlanFindingEntity): string[] {

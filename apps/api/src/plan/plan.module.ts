@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common'
+import { EditionApplier } from './edition.applier.js'
+import { EditionController } from './edition.controller.js'
+import { EditionRepository } from './edition.repository.js'
+import { EditionService } from './edition.service.js'
 import { FindingKeeper } from './finding.keeper.js'
 import { GoalController } from './goal.controller.js'
 import { GoalMendService } from './goal-mend.service.js'
@@ -34,11 +38,23 @@ const INDICATORS = [
     PlanController,
     GoalController,
     IntakeController,
+    EditionController,
     SourceController,
     IndicatorExchangeController,
     IndicatorController,
   ],
-  providers: [PlanRepository, PlanReader, FindingKeeper, PlanService, GoalMendService, SourceService, ...INDICATORS],
+  providers: [
+    PlanRepository,
+    PlanReader,
+    FindingKeeper,
+    PlanService,
+    GoalMendService,
+    SourceService,
+    EditionRepository,
+    EditionApplier,
+    EditionService,
+    ...INDICATORS,
+  ],
   exports: [PlanRepository, PlanService, IndicatorService, IndicatorPlanService],
 })
 export class PlanModule {}

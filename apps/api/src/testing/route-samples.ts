@@ -1,10 +1,13 @@
 import {
   GoalCreate,
+  type ConsultationEvidence,
+  type ConsultationView,
   type DecompositionSummary,
   type DecompositionView,
   type EvidenceView,
   type FactorView,
   type IndicatorView,
+  type PlanEditionView,
   type PlanView,
   type ReportEntry,
   type ReportSheetView,
@@ -12,7 +15,7 @@ import {
   type SchemeView,
 } from '@plancascade/types'
 import type { Client } from './client.js'
-import { anIssuedPlan, reportMonth, SMALL_PLAN_TEXT, tasksOf } from './issued-plan.js'
+import { aConfirmedPlan, anIssuedPlan, ISSUE_ORDER, reportMonth, SMALL_PLAN_TEXT, tasksOf } from './issued-plan.js'
 import type { TestApp } from './test-app.js'
 
 /** Ids of real records for one path parameter. */
@@ -44,7 +47,7 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
   const { planId } = await anIssuedPlan(t)
   const planner = await t.as('planner')
   const reporting = await makeReports(t, planId)
-  const planning = await makePlanning(planner, planId)
+  const planning = await makePlanning(planner, planId, await makeConsultation(t))
   const assessing = await makeAssessment(t, planId)
   const factors = {
     own: await makeFactor(t, t.city.own.id, '自有'),
@@ -72,6 +75,7 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
     },
     queries: {
       'GET /api/tasks': `planId=${planId}`,
+      'GET /api/tasks/letter': `planId=${planId}&unitId=${t.city.own.id}&documentNumber=${encodeURIComponent(ISSUE_ORDER.documentNumber)}`,
       'GET /api/reports/periods': `planId=${planId}`,
       'GET /api/reports/sheets': `planId=${planId}&period=${PERIOD}`,
       'GET /api/reports/sheet': `planId=${planId}&period=${PERIOD}&unitId=${t.city.own.id}`,
@@ -109,7 +113,7 @@ const INDICATOR_VERSION = {
   bridgeNote: '可比',
 }
 
-async function makePlanning(planner: Client, issuedPlanId: string): Promise<Part> {
+async function makePlanning(planner: Client, issuedPlanId: string, consulting: Part): Promise<Part> {
   const { body: draft } = await planner.post<PlanView>('/plans', { text: SMALL_PLAN_TEXT })
   const [goal, finding] = [draft.goals[0], draft.findings[0]]
   if (!goal || !finding) throw new Error('the small plan has goals and findings')
@@ -118,14 +122,18 @@ async function makePlanning(planner: Client, issuedPlanId: string): Promise<Part
   const { body: decomposition } = await planner.get<DecompositionView>(`/decompositions/${decompositionId}`)
   const { span: _span, indicatorId: _indicatorId, ...shape } = GoalCreate.shape
   const fields = Object.fromEntries(Object.keys(shape).map((key) => [key, goal[key as keyof typeof goal]]))
+  const edition = await makeEdition(planner)
   const { body: indicator } = await planner.post<IndicatorView>('/indicators', INDICATOR)
   return {
     ids: {
       '/api/plans/:planId': { own: issuedPlanId, sibling: null },
       '/api/goals/:goalId': { own: goal.id, sibling: null },
       '/api/findings/:findingId': { own: finding.id, sibling: null },
+      '/api/plan-editions/:editionId': { own: edition.id, sibling: null },
+      '/api/plan-changes/:changeId': { own: edition.changes[0]?.id ?? '', sibling: null },
       '/api/indicators/:id': { own: indicator.id, sibling: null },
       '/api/decompositions/:id': { own: decompositionId, sibling: null },
+      ...consulting.ids,
     },
     bodies: {
       'PATCH /api/plans/:planId': { title: '改名的规划' },
@@ -133,6 +141,10 @@ async function makePlanning(planner: Client, issuedPlanId: string): Promise<Part
       'POST /api/plans/:planId/findings/settle': { findingIds: [finding.id], ...REASON },
       'POST /api/goals/:goalId/merge': { intoGoalId: draft.goals[1]?.id ?? '' },
       'POST /api/goals/:goalId/split': { parts: [fields, fields] },
+      'POST /api/plans/:planId/editions': { text: `${SMALL_PLAN_TEXT}（中期调整）` },
+      'PATCH /api/plan-editions/:editionId': { documentNumber: '测政办发〔2023〕1号' },
+      'POST /api/plan-editions/:editionId/drop': REASON,
+      'POST /api/plan-changes/:changeId/decision': { decision: 'rejected', ...REASON },
       'POST /api/plans/:planId/goals/accept': { goalIds: [goal.id] },
       'POST /api/plans/:planId/decompositions': { goalId: goal.id },
       'PATCH /api/goals/:goalId': { name: '改名的目标' },
@@ -141,8 +153,76 @@ async function makePlanning(planner: Client, issuedPlanId: string): Promise<Part
       'POST /api/indicators/:id/versions': INDICATOR_VERSION,
       'POST /api/indicators/:id/retirement': { retiredOn: '2024-12-31', ...REASON },
       'PUT /api/decompositions/:id': { settings: decomposition.settings },
+      'POST /api/decompositions/:id/revise': { validFrom: '2025-07-01' },
+      'POST /api/decompositions/:id/adjust': {
+        documentNumber: '测人社发〔2025〕9号',
+        issuedOn: '2025-07-01',
+        ...REASON,
+        approver: '局长办公会',
+      },
+      ...consulting.bodies,
     },
   }
+}
+
+/** A round in which the own and the sibling unit have made counter-offers, with a document each. */
+async function makeConsultation(t: TestApp): Promise<Part> {
+  const planner = await t.as('planner')
+  const plan = await aConfirmedPlan(t)
+  const goalId = plan.goals.find(({ shape }) => shape === 'split')?.id
+  const { body: made } = await planner.post<DecompositionView>(`/plans/${plan.id}/decompositions`, { goalId })
+  const round = { decompositionIds: [made.id], answerBy: '2025-12-31', note: null }
+  const { body: opened } = await planner.post<ConsultationView>(`/plans/${plan.id}/consultations`, round)
+  const answerOf = (unitId: string): string =>
+    opened.goals[0]?.answers.find((answer) => answer.unitId === unitId)?.id ?? ''
+  const counter = async (client: Client, unitId: string, reason: string): Promise<string> => {
+    const body = { values: [{ year: 2025, value: '9000' }], reason }
+    await client.put(`/consultation-answers/${answerOf(unitId)}`, body, { version: 1 })
+    const path = `/consultation-answers/${answerOf(unitId)}/evidence`
+    const { body: evidence, text } = await client.upload<ConsultationEvidence>(path, `${reason}.txt`, '佐证')
+    if (!evidence.id) throw new Error(text)
+    return evidence.id
+  }
+  const { own, sibling } = t.city
+  const evidence = {
+    own: await counter(await t.as('reporter'), own.id, '自有'),
+    sibling: await counter(await t.as('neighbour'), sibling.id, CANARY),
+  }
+  const choice = { answerId: answerOf(own.id), decision: 'adopt', values: [] }
+  const decide = { decompositionId: made.id, decisions: [choice] }
+  return {
+    ids: {
+      '/api/consultations/:id': { own: opened.id, sibling: null },
+      '/api/consultation-answers/:id': { own: answerOf(own.id), sibling: answerOf(sibling.id) },
+      '/api/consultation-evidence/:id': evidence,
+    },
+    bodies: {
+      'POST /api/plans/:planId/consultations': round,
+      'POST /api/plans/:planId/own-answers/accept': { answerIds: [answerOf(own.id)] },
+      'POST /api/consultations/:id/preview': decide,
+      'POST /api/consultations/:id/decide': {
+        ...decide,
+        decompositionVersion: made.version,
+        decisions: [{ ...choice, version: 1, ...REASON }],
+      },
+      'POST /api/consultations/:id/close': REASON,
+      'PUT /api/consultation-answers/:id': { values: [{ year: 2025, value: '1' }], ...REASON },
+    },
+  }
+}
+
+/** A second document of a confirmed plan, compared and not yet applied. */
+async function makeEdition(planner: Client): Promise<PlanEditionView> {
+  const { body: read } = await planner.post<PlanView>('/plans', { text: SMALL_PLAN_TEXT })
+  const findingIds = read.findings.flatMap(({ id, severity }) => (severity === 'note' ? [] : [id]))
+  await planner.post(`/plans/${read.id}/findings/settle`, { findingIds, ...REASON })
+  const goalIds = read.goals.map(({ id }) => id)
+  const { body: plan } = await planner.post<PlanView>(`/plans/${read.id}/goals/accept`, { goalIds })
+  await planner.post(`/plans/${plan.id}/confirm`, undefined, { version: plan.version })
+  const text = SMALL_PLAN_TEXT.replace('〔15〕', '〔16〕')
+  const made = await planner.post<PlanEditionView>(`/plans/${plan.id}/editions`, { text })
+  if (made.status !== 201) throw new Error(made.text)
+  return made.body
 }
 
 async function makeReports(t: TestApp, planId: string): Promise<Part> {

@@ -46,6 +46,30 @@ export function emptyFields(words: string | null): GoalFields {
   }
 }
 
+/** The two goals that the words of one may hold: names and figures are parted where the words part them. */
+export function splitProposal(fields: GoalFields): readonly [GoalFields, GoalFields] {
+  const [firstName, secondName] = partsOf(fields.name, /[、，,]|和|与|及/)
+  const [firstText, secondText] = partsOf(fields.target?.text ?? '', /[、，,；;]/)
+  const part = (name: string, text: string): GoalFields => ({
+    ...fields,
+    name,
+    target: fields.target && {
+      ...fields.target,
+      text,
+      value: text === fields.target.text ? fields.target.value : null,
+    },
+  })
+  return [part(firstName, firstText), part(secondName, secondText)]
+}
+
+/** Before and after the first divider; the whole twice where there is none. */
+function partsOf(text: string, divider: RegExp): readonly [string, string] {
+  const place = divider.exec(text)
+  if (!place) return [text, text]
+  const [before, after] = [text.slice(0, place.index).trim(), text.slice(place.index + place[0].length).trim()]
+  return before === '' || after === '' ? [text, text] : [before, after]
+}
+
 export const EMPTY_AMOUNT: GoalAmount = { text: '', relation: 'eq', value: null, high: null, window: null }
 
 /** What the planner changed, and nothing else: fields of others stay untouched. Null when nothing did. */

@@ -21,6 +21,7 @@ export const DECISION_TAGS: Record<GoalDecision, Tag> = {
   proposed: { label: '待核对', tone: 'attention' },
   accepted: { label: '已采用', tone: 'done' },
   rejected: { label: '不采用', tone: 'neutral' },
+  withdrawn: { label: '已撤销', tone: 'locked' },
 }
 
 export const SEVERITY_TAGS: Record<PlanFindingView['severity'], Tag> = {
@@ -28,6 +29,9 @@ export const SEVERITY_TAGS: Record<PlanFindingView['severity'], Tag> = {
   explain: { label: '须说明', tone: 'attention' },
   note: { label: '提示', tone: 'neutral' },
 }
+
+/** A finding that a change of the goals removed. */
+export const MENDED_TAG: Tag = { label: '已修正', tone: 'done' }
 
 export const PLAN_STATUS_TAGS: Record<PlanStatus, Tag> = {
   draft: { label: planLifecycle.stateLabels.draft, tone: 'attention' },
@@ -94,4 +98,9 @@ export function wordsOf(amount: GoalAmount | null, unitWord: string | null): str
   if (amount === null || amount.text === '') return null
   const bare = /^[—–-]+$/.test(amount.text) || (unitWord !== null && amount.text.includes(unitWord))
   return bare || unitWord === null ? amount.text : `${amount.text}${unitWord}`
+}
+
+/** The documents of a plan in words: the first as imported, then one for each adjustment. */
+export function editionName(edition: number): string {
+  return edition === 1 ? '原规划' : `第 ${edition - 1} 次调整`
 }

@@ -1,13 +1,16 @@
 import {
+  GoalSourceView,
   GoalView,
   PlanDocumentView,
   PlanFindingView,
   PlanSummary,
   PlanView,
   type FindingSettle,
+  type FindingsSettle,
   type GoalCreate,
   type GoalDecide,
   type GoalPatch,
+  type GoalSplit,
   type PlanCreate,
   type PlanPatch,
 } from '@plancascade/types'
@@ -17,8 +20,10 @@ import { http } from '@/app/http/http'
 export const planApi = {
   list: (signal: AbortSignal) => http.get('/api/plans', { signal, returns: z.array(PlanSummary) }),
   read: (planId: string, signal: AbortSignal) => http.get(`/api/plans/${planId}`, { signal, returns: PlanView }),
-  document: (planId: string, signal: AbortSignal) =>
-    http.get(`/api/plans/${planId}/document`, { signal, returns: PlanDocumentView }),
+  document: (planId: string, edition: number, signal: AbortSignal) =>
+    http.get(`/api/plans/${planId}/document`, { query: { edition }, signal, returns: PlanDocumentView }),
+  source: (goalId: string, signal: AbortSignal) =>
+    http.get(`/api/goals/${goalId}/source`, { signal, returns: GoalSourceView }),
   create: (body: PlanCreate) => http.post('/api/plans', body, { returns: PlanView }),
   upload: (file: File) => {
     const form = new FormData()
@@ -34,6 +39,12 @@ export const planApi = {
     http.post(`/api/goals/${goal.id}/decision`, decision, { ifMatch: goal.version, returns: GoalView }),
   acceptGoals: (planId: string, goalIds: readonly string[]) =>
     http.post(`/api/plans/${planId}/goals/accept`, { goalIds }, { returns: PlanView }),
+  mergeGoal: (goal: GoalView, intoGoalId: string) =>
+    http.post(`/api/goals/${goal.id}/merge`, { intoGoalId }, { ifMatch: goal.version, returns: PlanView }),
+  splitGoal: (goal: GoalView, body: GoalSplit) =>
+    http.post(`/api/goals/${goal.id}/split`, body, { ifMatch: goal.version, returns: PlanView }),
+  settleFindings: (planId: string, body: FindingsSettle) =>
+    http.post(`/api/plans/${planId}/findings/settle`, body, { returns: PlanView }),
   settleFinding: (findingId: string, body: FindingSettle) =>
     http.post(`/api/findings/${findingId}/settle`, body, { returns: PlanFindingView }),
   confirm: (plan: PlanView) =>

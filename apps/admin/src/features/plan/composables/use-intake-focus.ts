@@ -21,24 +21,39 @@ export function useIntakeFocus(plan: ComputedRef<PlanView | null>) {
   const goalId = computed(() => (typeof route.query['goal'] === 'string' ? route.query['goal'] : null))
   const goal = computed(() => plan.value?.goals.find(({ id }) => id === goalId.value) ?? null)
   const at = computed(() => spanOf(route.query[AT]))
+  /** Which of the plan's documents is shown: the one asked for, else the newest that the chosen goal stands in. */
+  const edition = computed(() => {
+    const asked = Number(route.query['edition'])
+    const known = plan.value?.documents.map((document) => document.edition) ?? []
+    return known.includes(asked) ? asked : (goal.value?.places.at(-1)?.edition ?? 1)
+  })
 
   const activeKey = computed(() => {
     if (finding.value?.span) return findingKey(finding.value)
     if (unread.value) return unreadKey(unread.value)
     if (at.value) return AT
-    return goal.value?.span ? goalKey(goal.value.id) : null
+    return goal.value && goal.value.places.length > 0 ? goalKey(goal.value.id) : null
   })
-  const marks = computed(() => (plan.value ? marksOf(plan.value, at.value) : []))
+  const marks = computed(() => (plan.value ? marksOf(plan.value, at.value, edition.value) : []))
   const rejected = computed(
-    () => new Set(plan.value?.goals.flatMap(({ id, decision }) => (decision === 'rejected' ? [goalKey(id)] : []))),
+    () =>
+      new Set(
+        plan.value?.goals.flatMap(({ id, decision }) =>
+          decision === 'accepted' || decision === 'proposed' ? [] : [goalKey(id)],
+        ),
+      ),
   )
 
   function chooseGoal(id: string): void {
     finding.value = null
     unread.value = null
     list.value = 'goals'
-    const { [AT]: _left, ...query } = route.query
+    const { [AT]: _left, edition: _shown, ...query } = route.query
     void router.replace({ query: { ...query, goal: id } })
+  }
+  function chooseEdition(next: number): void {
+    const { [AT]: _left, ...query } = route.query
+    void router.replace({ query: { ...query, edition: String(next) } })
   }
   function chooseFinding(next: PlanFindingView): void {
     unread.value = null
@@ -68,7 +83,10 @@ export function useIntakeFocus(plan: ComputedRef<PlanView | null>) {
     return key.split(':')[0] ?? ''
   }
 
-  return { list, goal, finding, unread, activeKey, marks, toneOf, chooseGoal, chooseFinding, chooseUnread, pick }
+  return {
+    ...{ list, goal, finding, unread, edition, activeKey, marks, toneOf },
+    ...{ chooseGoal, chooseFinding, chooseUnread, chooseEdition, pick },
+  }
 }
 
 export type IntakeFocus = ReturnType<typeof useIntakeFocus>
@@ -77,14 +95,19 @@ const goalKey = (id: string): string => `goal:${id}`
 const findingKey = (finding: PlanFindingView): string => `finding:${finding.id}`
 const unreadKey = ({ span }: Unread): string => `unread:${span.start}-${span.end}`
 
-/** Goals come last, so that where several overlap the goal's look wins. */
-function marksOf(plan: PlanView, at: TextSpan | null): Mark[] {
-  return [
-    ...(at ? [{ key: AT, ...at }] : []),
-    ...plan.unread.map((entry) => ({ key: unreadKey(entry), ...entry.span })),
-    ...plan.findings.flatMap((finding) => (finding.span ? [{ key: findingKey(finding), ...finding.span }] : [])),
-    ...plan.goals.flatMap((goal) => (goal.span ? [{ key: goalKey(goal.id), ...goal.span }] : [])),
-  ]
+/** Goals come last, so that where several overlap the goal's look wins. Findings and left-out words are the first document's. */
+function marksOf(plan: PlanView, at: TextSpan | null, edition: number): Mark[] {
+  const ofFirst =
+    edition === 1
+      ? [
+          ...plan.unread.map((entry) => ({ key: unreadKey(entry), ...entry.span })),
+          ...plan.findings.flatMap((finding) => (finding.span ? [{ key: findingKey(finding), ...finding.span }] : [])),
+        ]
+      : []
+  const goals = plan.goals.flatMap(({ id, places }) =>
+    places.filter((place) => place.edition === edition).map(({ start, end }) => ({ key: goalKey(id), start, end })),
+  )
+  return [...(at ? [{ key: AT, ...at }] : []), ...ofFirst, ...goals]
 }
 
 function spanOf(query: unknown): TextSpan | null {

@@ -1,4 +1,4 @@
-import type { GoalView, PlanFindingView, PlanPatch, PlanView, TextSpan } from '@plancascade/types'
+import type { GoalSplit, GoalView, PlanFindingView, PlanPatch, PlanView, TextSpan } from '@plancascade/types'
 import { computed } from 'vue'
 import { useAction } from '@/app/composables/use-action'
 import { useLoad } from '@/app/composables/use-load'
@@ -6,11 +6,14 @@ import { useContext } from '@/app/context/context.store'
 import { patchOf, fieldsOf, type GoalFields } from '../goal-form'
 import { planApi } from '../plan.api'
 
+export function usePlan(planId: () => string) {
+  return useLoad((signal) => planApi.read(planId(), signal), [planId])
+}
+
 /** A plan being checked against its document: the data and everything a planner may do to it. */
-export function usePlanIntake(planId: () => string) {
+export function usePlanIntake(plan: ReturnType<typeof usePlan>, planId: () => string, edition: () => number) {
   const context = useContext()
-  const plan = useLoad((signal) => planApi.read(planId(), signal), [planId])
-  const document = useLoad((signal) => planApi.document(planId(), signal), [planId])
+  const document = useLoad((signal) => planApi.document(planId(), edition(), signal), [planId, edition])
 
   const undecided = computed(() => (plan.data.value?.goals ?? []).filter((goal) => goal.decision === 'proposed'))
   /** Notes are for information and wait for nobody. */
@@ -27,14 +30,6 @@ export function usePlanIntake(planId: () => string) {
     void plan.reload()
     return goal
   }
-  function acceptFinding(finding: PlanFindingView): PlanFindingView {
-    const now = plan.data.value
-    if (now) {
-      plan.accept({ ...now, findings: now.findings.map((one) => (one.id === finding.id ? finding : one)) })
-    }
-    void plan.reload()
-    return finding
-  }
   function acceptPlan(next: PlanView): PlanView {
     plan.accept(next)
     return next
@@ -45,6 +40,19 @@ export function usePlanIntake(planId: () => string) {
   )
   const reject = async (goal: GoalView, reason: string): Promise<GoalView> =>
     acceptGoal(await planApi.decideGoal(goal, { decision: 'rejected', reason }))
+  /** Takes a decision back, and with it a merge. */
+  const undo = useAction(
+    async (goal: GoalView) => acceptGoal(await planApi.decideGoal(goal, { decision: 'proposed' })),
+    { done: '已撤回，等待重新核对' },
+  )
+  const merge = useAction(
+    async (goal: GoalView, intoGoalId: string) => acceptPlan(await planApi.mergeGoal(goal, intoGoalId)),
+    { done: '已合并' },
+  )
+  const split = useAction(
+    async (goal: GoalView, parts: GoalSplit['parts']) => acceptPlan(await planApi.splitGoal(goal, { parts })),
+    { done: '已拆成两个目标' },
+  )
   const acceptAll = useAction(
     async () =>
       acceptPlan(
@@ -67,8 +75,8 @@ export function usePlanIntake(planId: () => string) {
       acceptGoal(await planApi.addGoal(planId(), { ...fields, span })),
     { done: '已补列目标' },
   )
-  const settle = async (finding: PlanFindingView, reason: string): Promise<PlanFindingView> =>
-    acceptFinding(await planApi.settleFinding(finding.id, { reason }))
+  const settle = async (findings: readonly PlanFindingView[], reason: string): Promise<PlanView> =>
+    acceptPlan(await planApi.settleFindings(planId(), { findingIds: findings.map(({ id }) => id), reason }))
   const changePlan = useAction(
     async (of: PlanView, patch: PlanPatch) => {
       const changed = acceptPlan(await planApi.change(of, patch))
@@ -93,14 +101,7 @@ export function usePlanIntake(planId: () => string) {
     document,
     undecided,
     openFindings,
-    accept,
-    reject,
-    acceptAll,
-    change,
-    add,
-    settle,
-    changePlan,
-    confirm,
+    ...{ accept, reject, undo, merge, split, acceptAll, change, add, settle, changePlan, confirm },
   }
 }
 

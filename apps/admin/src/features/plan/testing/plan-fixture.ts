@@ -4,6 +4,8 @@ export const TEXT = '专栏2\n1.城镇新增就业人数(万人) | 22 | 〔15〕
 
 const spanOf = (words: string) => ({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length })
 
+const placesOf = (words: string) => [{ edition: 1, ...spanOf(words) }]
+
 export function aGoal(overrides: Partial<GoalView> = {}): GoalView {
   return {
     id: 'g1',
@@ -25,10 +27,11 @@ export function aGoal(overrides: Partial<GoalView> = {}): GoalView {
     leadDepartment: null,
     indicatorId: null,
     indicatorVersion: null,
-    span: spanOf('1.城镇新增就业人数(万人) | 22 | 〔15〕'),
+    places: placesOf('1.城镇新增就业人数(万人) | 22 | 〔15〕'),
     origin: 'table',
     decision: 'proposed',
     decisionReason: null,
+    mergedIntoGoalId: null,
     order: 0,
     version: 4,
     ...overrides,
@@ -46,7 +49,7 @@ export const unemployment = (overrides: Partial<GoalView> = {}): GoalView =>
     direction: 'at_most',
     shape: 'ceiling',
     target: { text: '<5', relation: 'lt', value: '5', high: null, window: 'point' },
-    span: spanOf('2.城镇登记失业率(%) | 4.5 | <5'),
+    places: placesOf('2.城镇登记失业率(%) | 4.5 | <5'),
     order: 1,
     ...overrides,
   })
@@ -66,7 +69,7 @@ export function aPlan(overrides: Partial<PlanView> = {}): PlanView {
     isExample: true,
     createdAt: '2022-02-14T02:00:00Z',
     version: 7,
-    document: { fileName: 'plan.txt', sha256: '0'.repeat(64), length: TEXT.length },
+    documents: [{ edition: 1, fileName: 'plan.txt', sha256: '0'.repeat(64), length: TEXT.length }],
     goals,
     findings: [
       {
@@ -77,6 +80,7 @@ export function aPlan(overrides: Partial<PlanView> = {}): PlanView {
         goalIds: ['g1'],
         span: spanOf('〔15〕'),
         settledReason: null,
+        settledBy: null,
       },
     ],
     unread: [{ text: '90万张', span: spanOf('90万张') }],
@@ -85,4 +89,10 @@ export function aPlan(overrides: Partial<PlanView> = {}): PlanView {
   }
 }
 
-export const aDocument: PlanDocumentView = { planId: 'p1', fileName: 'plan.txt', sha256: '0'.repeat(64), text: TEXT }
+export const aDocument: PlanDocumentView = {
+  planId: 'p1',
+  edition: 1,
+  fileName: 'plan.txt',
+  sha256: '0'.repeat(64),
+  text: TEXT,
+}

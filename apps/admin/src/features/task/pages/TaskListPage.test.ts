@@ -14,7 +14,7 @@ const routes = [
 ]
 const county = { id: 'u1', name: '茅箭区', shortName: '茅箭', kind: 'county' as const }
 const {
-  document: _document,
+  documents: _documents,
   goals: _goals,
   findings: _findings,
   unread: _unread,

@@ -41,6 +41,7 @@ export const anOrigin: TaskOriginView = {
   goalId: 'g1',
   documentSha256: '0'.repeat(64),
   sentence: {
+    edition: 1,
     before: '一、就业 ',
     words: '1.城镇新增就业人数(万人) | 22 | 〔15〕',
     after: ' | 预期性',
