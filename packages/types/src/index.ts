@@ -279,6 +279,26 @@ export {
   ScheduleChoice,
 } from './progress/light-rule.schema.js'
 export {
+  EVALUATION_STAGE_LABELS,
+  EVALUATION_STATE_LABELS,
+  EvaluationGoal,
+  EvaluationOutlook,
+  EvaluationStage,
+  EvaluationState,
+  EvaluationView,
+  EvaluationYear,
+} from './progress/evaluation.schema.js'
+export {
+  CockpitView,
+  LightTurn,
+  LineMonth,
+  LinesQuery,
+  LinesView,
+  ProgressLine,
+  TimelineView,
+} from './progress/lines.schema.js'
+export { MapFacts, MapPolygon, MapPosition, MapShape, MapSheet, MapView } from './progress/map.schema.js'
+export {
   CheckFinding,
   PACE_STATES,
   PaceForecast,
