@@ -3,6 +3,7 @@ import { allocate } from '@plancascade/allocation'
 import { Rational } from '@plancascade/kernel'
 import type { DecompositionSummary, DecompositionView, IssueOrder, UnitView } from '@plancascade/types'
 import { DecompositionService } from '../../src/decomposition/decomposition.service.js'
+import { IssueService } from '../../src/decomposition/issue.service.js'
 import { OrganizationService } from '../../src/organization/organization.service.js'
 import { TaskService } from '../../src/task/task.service.js'
 import type { GoalKey } from './figures.js'
@@ -97,6 +98,7 @@ async function holdFirstYear(story: Story, { id, version, settings, outcome }: D
 }
 
 async function issueAll(story: Story): Promise<void> {
+  const orders = story.app.get(IssueService)
   const service = story.app.get(DecompositionService)
   const planner = await story.person('planner')
   const made = (await service.list(planner, await story.planId())).filter(
@@ -107,28 +109,33 @@ async function issueAll(story: Story): Promise<void> {
       .filter(({ goalName }: DecompositionSummary) => wanted(goalKey(goalName)))
       .flatMap(({ decompositionId }) => decompositionId ?? [])
   const isQuarterly = (key: GoalKey | null): boolean => key !== null && QUARTERLY.includes(key)
-  const orders: ReadonlyArray<Pick<IssueOrder, 'decompositionIds' | 'rhythm' | 'documentNumber' | 'leadDepartment'>> = [
+  const wanted: ReadonlyArray<
+    Pick<IssueOrder, 'decompositionIds' | 'rhythm' | 'documentNumber' | 'leadDepartment' | 'coDepartments'>
+  > = [
     {
       decompositionIds: idsOf((key) => key !== 'gig_markets' && !isQuarterly(key)),
       rhythm: 'monthly',
       documentNumber: '十人社发〔2022〕8号（示例）',
       leadDepartment: '规划财务科',
+      coDepartments: ['就业促进科', '职业能力建设科'],
     },
     {
       decompositionIds: idsOf(isQuarterly),
       rhythm: 'quarterly',
       documentNumber: '十人社发〔2022〕9号（示例）',
       leadDepartment: '劳动关系科',
+      coDepartments: [],
     },
     {
       decompositionIds: idsOf((key) => key === 'gig_markets'),
       rhythm: 'yearly',
       documentNumber: '十人社发〔2022〕10号（示例）',
       leadDepartment: '就业促进科',
+      coDepartments: [],
     },
   ]
-  for (const order of orders) {
-    await service.issue(planner, {
+  for (const order of wanted) {
+    await orders.issue(planner, {
       ...order,
       issuedOn: '2022-03-01',
       evidenceRequired: order.rhythm === 'yearly',

@@ -1,8 +1,10 @@
 import { Body, Controller } from '@nestjs/common'
 import {
+  AdjustOrder,
   DecompositionCreate,
   DecompositionOutcome,
   DecompositionPreview,
+  DecompositionRevise,
   DecompositionsMade,
   DecompositionSummary,
   DecompositionUpdate,
@@ -15,10 +17,16 @@ import type { Actor } from '../platform/actor.js'
 import { CurrentActor, IfMatch, PathId } from '../platform/http/request.js'
 import { Route } from '../platform/http/route.js'
 import { DecompositionService } from './decomposition.service.js'
+import { IssueService } from './issue.service.js'
+import { RevisionService } from './revision.service.js'
 
 @Controller()
 export class DecompositionController {
-  constructor(private readonly decompositions: DecompositionService) {}
+  constructor(
+    private readonly decompositions: DecompositionService,
+    private readonly orders: IssueService,
+    private readonly revisions: RevisionService,
+  ) {}
 
   @Route('GET', 'plans/:planId/decompositions', {
     permission: 'decomposition:read',
@@ -73,7 +81,7 @@ export class DecompositionController {
     status: 201,
   })
   issue(@CurrentActor() actor: Actor, @Body() body: IssueOrder): Promise<IssueReceipt> {
-    return this.decompositions.issue(actor, body)
+    return this.orders.issue(actor, body)
   }
 
   @Route('GET', 'decompositions/:id', {
@@ -103,5 +111,37 @@ export class DecompositionController {
   @Route('DELETE', 'decompositions/:id', { permission: 'decomposition:edit', summary: '删除拟分方案', status: 204 })
   remove(@CurrentActor() actor: Actor, @PathId('id') id: string, @IfMatch() version: number): Promise<void> {
     return this.decompositions.remove(actor, id, version)
+  }
+
+  @Route('POST', 'decompositions/:id/revise', {
+    permission: 'decomposition:edit',
+    summary: '调整已下达的目标',
+    body: DecompositionRevise,
+    response: DecompositionView,
+    status: 201,
+  })
+  revise(
+    @CurrentActor() actor: Actor,
+    @PathId('id') id: string,
+    @Body() body: DecompositionRevise,
+  ): Promise<DecompositionView> {
+    return this.revisions.revise(actor, id, body)
+  }
+
+  @Route('POST', 'decompositions/:id/adjust', {
+    permission: 'decomposition:issue',
+    summary: '下达调整',
+    body: AdjustOrder,
+    response: IssueReceipt,
+    status: 201,
+    ifMatch: true,
+  })
+  adjust(
+    @CurrentActor() actor: Actor,
+    @PathId('id') id: string,
+    @IfMatch() version: number,
+    @Body() body: AdjustOrder,
+  ): Promise<IssueReceipt> {
+    return this.orders.adjust(actor, id, version, body)
   }
 }

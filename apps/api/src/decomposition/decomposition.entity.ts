@@ -31,6 +31,13 @@ export class DecompositionEntity {
   @JsonColumn() outcome!: string
   @TextColumn({ nullable: true }) documentNumber!: string | null
   @InstantColumn({ nullable: true }) issuedAt!: string | null
+  /** The edition that this one adjusts; null for a first division. */
+  @RefColumn({ nullable: true }) revisesId!: string | null
+  @RefColumn({ nullable: true }) validFrom!: string | null
+  @TextColumn({ nullable: true }) adjustReason!: string | null
+  @TextColumn({ nullable: true }) approver!: string | null
+  /** JSON of `OrderTerms`: what its order said beside the numbers, kept by later editions; null until issued. */
+  @JsonColumn({ nullable: true }) terms!: string | null
   @InstantColumn() updatedAt!: string
   @VersionColumn() version!: number
 }

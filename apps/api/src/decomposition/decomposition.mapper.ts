@@ -2,10 +2,11 @@ import { balanceOf } from '@plancascade/allocation'
 import {
   DecompositionOutcome,
   DecompositionSettings,
-  type Ability,
+  IssueOrder,
   type DecompositionSummary,
   type DecompositionView,
 } from '@plancascade/types'
+import type { z } from 'zod'
 import type { GoalEntity } from '../plan/plan.entity.js'
 import { amountOf } from '../plan/plan.mapper.js'
 import type { DecompositionEntity } from './decomposition.entity.js'
@@ -18,7 +19,25 @@ export function outcomeOf(decomposition: DecompositionEntity): DecompositionOutc
   return DecompositionOutcome.parse(JSON.parse(decomposition.outcome))
 }
 
-export function toSummary(goal: GoalEntity, decomposition: DecompositionEntity | undefined): DecompositionSummary {
+export const OrderTerms = IssueOrder.pick({
+  leadDepartment: true,
+  coDepartments: true,
+  rhythm: true,
+  evidenceRequired: true,
+  committedMarkup: true,
+})
+export type OrderTerms = z.infer<typeof OrderTerms>
+
+/** What the order said beside the numbers; a decomposition that was never issued has none. */
+export function termsOf(decomposition: DecompositionEntity): OrderTerms | null {
+  return decomposition.terms === null ? null : OrderTerms.parse(JSON.parse(decomposition.terms))
+}
+
+export function toSummary(
+  goal: GoalEntity,
+  decomposition: DecompositionEntity | undefined,
+  consultationId: string | null,
+): DecompositionSummary {
   const target = amountOf(goal.target)
   return {
     goalId: goal.id,
@@ -35,15 +54,18 @@ export function toSummary(goal: GoalEntity, decomposition: DecompositionEntity |
       ? balanceOf(settingsOf(decomposition), outcomeOf(decomposition), target?.value ?? null)
       : null,
     documentNumber: decomposition?.documentNumber ?? null,
+    edition: decomposition?.edition ?? null,
+    consultationId,
   }
 }
 
 export function toDecompositionView(
   decomposition: DecompositionEntity,
   goal: GoalEntity,
-  abilities: { edit: Ability; issue: Ability },
+  abilities: DecompositionView['abilities'],
 ): DecompositionView {
   const { id, planId, goalId, status, documentNumber, issuedAt, updatedAt, version } = decomposition
+  const { edition, revisesId, validFrom, adjustReason, approver } = decomposition
   return {
     id,
     planId,
@@ -58,6 +80,11 @@ export function toDecompositionView(
     outcome: outcomeOf(decomposition),
     documentNumber,
     issuedAt,
+    edition,
+    revisesId,
+    validFrom,
+    adjustReason,
+    approver,
     updatedAt,
     version,
     abilities,

@@ -9,10 +9,27 @@ import type { DecompositionEntity } from './decomposition.entity.js'
 export class DecompositionRepository {
   constructor(private readonly database: Database) {}
 
+  /** Every edition, the later ones of a goal after the earlier. */
   listOfPlan(planId: string, reads: Reads = this.database.read): Promise<DecompositionEntity[]> {
-    return reads.rows<DecompositionEntity>('SELECT * FROM decomposition WHERE plan_id = ? ORDER BY id LIMIT 2000', [
-      planId,
+    return reads.rows<DecompositionEntity>(
+      'SELECT * FROM decomposition WHERE plan_id = ? ORDER BY goal_id, edition, id LIMIT 2000',
+      [planId],
+    )
+  }
+
+  listOfGoal(goalId: string, reads: Reads = this.database.read): Promise<DecompositionEntity[]> {
+    return reads.rows<DecompositionEntity>('SELECT * FROM decomposition WHERE goal_id = ? ORDER BY edition, id', [
+      goalId,
     ])
+  }
+
+  /** The last month of the plan whose figures any unit has sealed (`2024-12`); null before the first. */
+  async lastSealedPeriod(planId: string, reads: Reads = this.database.read): Promise<string | null> {
+    const row = await reads.row<{ period: string | null }>(
+      'SELECT MAX(period) AS period FROM report_sheet WHERE plan_id = ? AND sealed = 1',
+      [planId],
+    )
+    return row?.period ?? null
   }
 
   find(id: string, scope: Scope, reads: Reads = this.database.read): Promise<DecompositionEntity | undefined> {

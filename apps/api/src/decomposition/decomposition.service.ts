@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import { decompose, type Decomposed } from '@plancascade/allocation'
 import type {
   DecompositionCreate,
   DecompositionOutcome,
@@ -9,8 +8,6 @@ import type {
   DecompositionSummary,
   DecompositionUpdate,
   DecompositionView,
-  IssueOrder,
-  IssueReceipt,
 } from '@plancascade/types'
 import { OrganizationRepository } from '../organization/organization.repository.js'
 import type { GoalEntity, PlanEntity } from '../plan/plan.entity.js'
@@ -20,15 +17,16 @@ import type { Actor } from '../platform/actor.js'
 import { AppError, notFound } from '../platform/app-error.js'
 import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
-import type { Reads } from '../platform/database/reads.js'
 import type { Tx } from '../platform/database/tx.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/id.js'
-import { TaskService } from '../task/task.service.js'
+import { ConsultationRepository } from './consultation.repository.js'
 import { proposeSettings } from './decomposition.defaults.js'
 import { DecompositionEntity } from './decomposition.entity.js'
-import { outcomeOf, toDecompositionView, toSummary } from './decomposition.mapper.js'
-import { decompositionAbilities, whyNotEditDecomposition, whyNotIssue } from './decomposition.policy.js'
+import { decided, totals } from './decomposition.engine.js'
+import { outcomeOf, toSummary } from './decomposition.mapper.js'
+import { assertHeld, whyNotEditDecomposition } from './decomposition.policy.js'
+import { DecompositionReader } from './decomposition.reader.js'
 import { DecompositionRepository } from './decomposition.repository.js'
 import { assertShape } from './decomposition.shape.js'
 
@@ -38,7 +36,8 @@ export class DecompositionService {
     private readonly decompositions: DecompositionRepository,
     private readonly plans: PlanRepository,
     private readonly organization: OrganizationRepository,
-    private readonly tasks: TaskService,
+    private readonly reader: DecompositionReader,
+    private readonly consultations: ConsultationRepository,
     private readonly uow: UnitOfWork,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -46,14 +45,19 @@ export class DecompositionService {
 
   /** One line for each accepted goal, decomposed or not. */
   async list(actor: Actor, planId: string): Promise<DecompositionSummary[]> {
-    await this.planOf(actor, planId)
+    await this.reader.planOf(actor, planId)
     const goals = (await this.plans.listGoals(planId)).filter((goal) => goal.decision === 'accepted')
-    const made = new Map((await this.decompositions.listOfPlan(planId)).map((entry) => [entry.goalId, entry]))
-    return goals.map((goal) => toSummary(goal, made.get(goal.id)))
+    const editions = await this.decompositions.listOfPlan(planId)
+    const made = new Map(editions.map((entry) => [entry.goalId, entry]))
+    const rounds = await this.consultations.openRoundsOf(planId)
+    return goals.map((goal) => {
+      const latest = made.get(goal.id)
+      return toSummary(goal, latest, latest ? (rounds.get(latest.id) ?? null) : null)
+    })
   }
 
   async get(actor: Actor, id: string): Promise<DecompositionView> {
-    return this.view(actor, await this.visible(actor, id), this.database.read)
+    return this.reader.view(actor, await this.reader.visible(actor, id), this.database.read)
   }
 
   /** What settings would give, without keeping anything. */
@@ -61,29 +65,35 @@ export class DecompositionService {
     const goal = await this.plans.findGoal(goalId, actor.scope)
     if (!goal) throw notFound()
     assertShape(goal, settings)
-    return decided(settings)
+    return decided(settings, await this.reader.names(actor))
   }
 
   async create(actor: Actor, planId: string, { goalId, settings }: DecompositionCreate): Promise<DecompositionView> {
-    const plan = await this.planOf(actor, planId)
+    const plan = await this.reader.planOf(actor, planId)
     const goal = await this.acceptedGoal(actor, planId, goalId)
-    const made = this.draft(plan, goal, settings ?? (await this.proposal(actor, plan, goal)))
+    const made = this.draft(
+      plan,
+      goal,
+      settings ?? (await this.proposal(actor, plan, goal)),
+      await this.reader.names(actor),
+    )
     return this.uow.run(actor, 'decomposition.create', async (tx) => {
       const existing = await this.decompositions.listOfPlan(planId, tx)
       if (existing.some((entry) => entry.goalId === goalId)) throw new AppError('decomposition.exists')
       await this.insert(tx, made)
-      return this.view(actor, made, tx)
+      return this.reader.view(actor, made, tx)
     })
   }
 
   /** Proposals for every accepted goal that goes down to the units and has none yet. */
   async createAll(actor: Actor, planId: string): Promise<DecompositionsMade> {
-    const plan = await this.planOf(actor, planId)
+    const plan = await this.reader.planOf(actor, planId)
     const goals = (await this.plans.listGoals(planId)).filter(
       (goal) => goal.decision === 'accepted' && goal.shape !== 'monitor',
     )
     const drafts = new Map<string, DecompositionEntity>()
-    for (const goal of goals) drafts.set(goal.id, this.draft(plan, goal, await this.proposal(actor, plan, goal)))
+    const names = await this.reader.names(actor)
+    for (const goal of goals) drafts.set(goal.id, this.draft(plan, goal, await this.proposal(actor, plan, goal), names))
     return this.uow.run(actor, 'decomposition.create_all', async (tx) => {
       for (const existing of await this.decompositions.listOfPlan(planId, tx)) drafts.delete(existing.goalId)
       for (const made of drafts.values()) await this.insert(tx, made)
@@ -99,13 +109,16 @@ export class DecompositionService {
     version: number,
     { settings }: DecompositionUpdate,
   ): Promise<DecompositionView> {
-    const before = await this.visible(actor, id)
+    const before = await this.reader.visible(actor, id)
     assertAllowed(whyNotEditDecomposition(before))
-    assertShape(await this.goalOf(before, this.database.read), settings)
-    const outcome = decided(settings)
+    const outcome = decided(settings, await this.reader.names(actor))
+    const inForce = before.revisesId === null ? null : await this.reader.visible(actor, before.revisesId)
+    const sealed = await this.decompositions.lastSealedPeriod(before.planId)
     return this.uow.run(actor, 'decomposition.update', async (tx) => {
-      const current = await this.visible(actor, id, tx)
+      const current = await this.reader.visible(actor, id, tx)
       assertAllowed(whyNotEditDecomposition(current))
+      assertShape(await this.reader.goalOf(current, tx), settings)
+      if (inForce) assertHeld(current, outcomeOf(inForce), outcome, sealed)
       const set = { settings: JSON.stringify(settings), outcome: JSON.stringify(outcome), updatedAt: tx.now }
       await tx.transition(DecompositionEntity, { id, version, from: 'draft', to: 'draft', set })
       tx.record({
@@ -114,14 +127,15 @@ export class DecompositionService {
         before: totals(outcomeOf(current)),
         after: { ...totals(outcome), settings },
       })
-      return this.view(actor, { ...current, ...set, version: version + 1 }, tx)
+      return this.reader.view(actor, { ...current, ...set, version: version + 1 }, tx)
     })
   }
 
   remove(actor: Actor, id: string, version: number): Promise<void> {
     return this.uow.run(actor, 'decomposition.remove', async (tx) => {
-      const current = await this.visible(actor, id, tx)
+      const current = await this.reader.visible(actor, id, tx)
       assertAllowed(whyNotEditDecomposition(current))
+      if (await this.consultations.wasConsulted(id, tx)) throw new AppError('decomposition.consulted')
       await tx.removeVersion(DecompositionEntity, { id, version })
       tx.record({
         entity: 'decomposition',
@@ -131,31 +145,12 @@ export class DecompositionService {
     })
   }
 
-  /** 下达: every chosen decomposition becomes tasks under one document number, or none does. */
-  issue(actor: Actor, order: IssueOrder): Promise<IssueReceipt> {
-    return this.uow.run(actor, 'decomposition.issue', async (tx) => {
-      let taskCount = 0
-      for (const id of new Set(order.decompositionIds)) {
-        const decomposition = await this.visible(actor, id, tx)
-        const goal = await this.goalOf(decomposition, tx)
-        const plan = await this.planOf(actor, decomposition.planId, tx)
-        assertAllowed(whyNotIssue(plan, goal, decomposition))
-        await tx.transition(DecompositionEntity, {
-          id,
-          version: decomposition.version,
-          from: 'draft',
-          to: 'issued',
-          set: { documentNumber: order.documentNumber, issuedAt: tx.now },
-        })
-        const outcome = outcomeOf(decomposition)
-        taskCount += await this.tasks.createFrom(tx, { decomposition, goal, outcome, order })
-        tx.record({ entity: 'decomposition', entityId: id, after: { status: 'issued', ...order, ...totals(outcome) } })
-      }
-      return { documentNumber: order.documentNumber, taskCount }
-    })
-  }
-
-  private draft(plan: PlanEntity, goal: GoalEntity, settings: DecompositionSettings): DecompositionEntity {
+  private draft(
+    plan: PlanEntity,
+    goal: GoalEntity,
+    settings: DecompositionSettings,
+    names: ReadonlyMap<string, string>,
+  ): DecompositionEntity {
     assertShape(goal, settings)
     return {
       id: newId(),
@@ -164,9 +159,14 @@ export class DecompositionService {
       edition: 1,
       status: 'draft',
       settings: JSON.stringify(settings),
-      outcome: JSON.stringify(decided(settings, goal.name)),
+      outcome: JSON.stringify(decided(settings, names, goal.name)),
       documentNumber: null,
       issuedAt: null,
+      revisesId: null,
+      validFrom: null,
+      adjustReason: null,
+      approver: null,
+      terms: null,
       updatedAt: this.clock.nowText(),
       version: 1,
     }
@@ -188,12 +188,6 @@ export class DecompositionService {
     return settings
   }
 
-  private async planOf(actor: Actor, id: string, reads?: Reads): Promise<PlanEntity> {
-    const plan = await this.plans.findPlan(id, actor.scope, reads)
-    if (!plan) throw notFound()
-    return plan
-  }
-
   private async acceptedGoal(actor: Actor, planId: string, goalId: string): Promise<GoalEntity> {
     const goal = await this.plans.findGoal(goalId, actor.scope)
     if (!goal || goal.planId !== planId || goal.decision !== 'accepted') {
@@ -203,52 +197,4 @@ export class DecompositionService {
     }
     return goal
   }
-
-  private async visible(actor: Actor, id: string, reads?: Reads): Promise<DecompositionEntity> {
-    const decomposition = await this.decompositions.find(id, actor.scope, reads)
-    if (!decomposition) throw notFound()
-    return decomposition
-  }
-
-  private async goalOf(decomposition: DecompositionEntity, reads: Reads): Promise<GoalEntity> {
-    const goals = await this.plans.listGoals(decomposition.planId, reads)
-    const goal = goals.find(({ id }) => id === decomposition.goalId)
-    if (!goal) throw new Error(`decomposition ${decomposition.id} has no goal`)
-    return goal
-  }
-
-  private async view(actor: Actor, decomposition: DecompositionEntity, reads: Reads): Promise<DecompositionView> {
-    const goal = await this.goalOf(decomposition, reads)
-    const plan = await this.planOf(actor, decomposition.planId, reads)
-    return toDecompositionView(decomposition, goal, decompositionAbilities(actor, plan, goal, decomposition))
-  }
-}
-
-/** The engine's answer, or the refusal that a person can act on. */
-function decided(settings: DecompositionSettings, goalName?: string): DecompositionOutcome {
-  const decomposed = decompose(settings)
-  if (decomposed.status === 'decomposed') return decomposed.outcome
-  const about = goalName === undefined ? '' : `“${goalName}”:`
-  if (decomposed.status === 'invalid') {
-    throw new AppError('decomposition.invalid', {
-      ...(about ? { detail: `${about}分解设置有误。` } : {}),
-      errors: decomposed.errors,
-    })
-  }
-  throw infeasible(decomposed, about)
-}
-
-function infeasible({ conflict, relaxations }: Extract<Decomposed, { status: 'infeasible' }>, about: string): AppError {
-  return new AppError('decomposition.infeasible', {
-    detail: `${about}${conflict.message}`,
-    errors: relaxations.map((relaxation) => ({
-      pointer: `/settings/${relaxation.unit ?? ''}${relaxation.period === null ? '' : `/${relaxation.period}`}`,
-      code: relaxation.kind,
-      message: relaxation.message,
-    })),
-  })
-}
-
-function totals({ total, units, years }: DecompositionOutcome): object {
-  return { total, units, years }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { toDayNumber, type PlainDate } from '@plancascade/kernel'
 import type { BoardQuery, HomeView, ReportSheetSummary, TodoView } from '@plancascade/types'
+import { AnswerService } from '../decomposition/answer.service.js'
+import { ConsultationReader } from '../decomposition/consultation.reader.js'
 import { DecompositionService } from '../decomposition/decomposition.service.js'
 import { OrganizationRepository } from '../organization/organization.repository.js'
 import { PlanService } from '../plan/plan.service.js'
@@ -20,6 +22,8 @@ export class HomeService {
   constructor(
     private readonly plans: PlanService,
     private readonly decompositions: DecompositionService,
+    private readonly consultations: ConsultationReader,
+    private readonly answers: AnswerService,
     private readonly tasks: TaskService,
     private readonly reports: ReportService,
     private readonly progress: ProgressService,
@@ -38,6 +42,7 @@ export class HomeService {
     const sheets = may('report:read') ? await this.reports.list(actor, query) : []
     const todos = [
       ...(may('plan:edit') ? await this.planningTodos(actor, query.planId) : []),
+      ...(may('decomposition:answer') ? await this.answerTodos(actor, query.planId) : []),
       ...(may('task:receive') ? await this.receiptTodos(actor, query.planId) : []),
       ...sheets.flatMap((sheet) => sheetTodos(actor, sheet, today, daysLeft)),
     ]
@@ -60,8 +65,40 @@ export class HomeService {
     return [
       ...drafts.map(({ id, title }) => todo('plan_confirm', `规划待确认：${title}`, `/plans/${id}`, '去确认')),
       ...(undivided > 0 ? [todo('decompose', `${undivided} 个目标未分解`, '/decompositions', '去分解')] : []),
+      ...(await this.consultationTodos(actor, planId)),
       ...(unissued > 0 ? [todo('issue', `${unissued} 个分解方案未下达`, '/decompositions', '去下达')] : []),
     ]
+  }
+
+  /** 征求意见 of one's own unit: what can still be answered, by its date. */
+  private async answerTodos(actor: Actor, planId: string): Promise<TodoView[]> {
+    const open = (await this.answers.own(actor, planId)).filter(
+      ({ status, abilities }) => status === 'pending' && abilities.answer === true,
+    )
+    const [first] = open
+    if (!first) return []
+    const title = `${open.length} 项拟分任务征求意见，${first.answerBy} 前答复`
+    return [{ kind: 'answer', title, daysLeft: first.daysLeft, link: '/opinions', actionLabel: '去答复' }]
+  }
+
+  /** Rounds that wait for the city: counter-offers to decide, or all answers in. */
+  private async consultationTodos(actor: Actor, planId: string): Promise<TodoView[]> {
+    const rounds = (await this.consultations.list(actor, planId)).filter(({ status }) => status === 'open')
+    return rounds.flatMap(({ id, round, counts }) => {
+      const link = `/consultations/${id}`
+      const about = { daysLeft: null, link }
+      if (counts.countered > 0)
+        return [
+          {
+            ...about,
+            kind: 'decide',
+            title: `第 ${round} 轮征求意见：${counts.countered} 项反提议待裁定`,
+            actionLabel: '去裁定',
+          },
+        ]
+      if (counts.pending > 0) return []
+      return [{ ...about, kind: 'close_round', title: `第 ${round} 轮征求意见已可结束`, actionLabel: '去结束' }]
+    })
   }
 
   private async receiptTodos(actor: Actor, planId: string): Promise<TodoView[]> {

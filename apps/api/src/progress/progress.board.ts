@@ -11,6 +11,7 @@ import {
 import type { UnitEntity } from '../organization/organization.entity.js'
 import type { CityRules } from '../report/city-rules.js'
 import { paceTask, ruleVersion } from '../report/report.standing.js'
+import type { TaskTargetEntity } from '../task/task.entity.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import type { ProgressEntity } from './progress.entity.js'
 
@@ -36,7 +37,12 @@ export interface BoardInput {
   readonly year: number
   readonly units: readonly UnitEntity[]
   /** Tasks with a target in the year, in the order of the plan, with that target. */
-  readonly tasks: ReadonlyArray<{ readonly task: TaskRow; readonly target: string }>
+  readonly tasks: ReadonlyArray<{
+    readonly task: TaskRow
+    readonly target: string
+    /** Every edition, for rows that are made again from the figures. */
+    readonly targets: readonly TaskTargetEntity[]
+  }>
   readonly rows: ReadonlyMap<string, BoardRow>
   /** The city's target of the year by goal, for what does not add up. */
   readonly cityTargets: ReadonlyMap<string, string>

@@ -7,13 +7,15 @@ import type { ReportItemEntity } from '../report/report.entity.js'
 import { PlanRepository } from '../plan/plan.repository.js'
 import { ReportEvents, type FiguresAdopted } from '../report/report.events.js'
 import { adoptedOf, observationOf, shownValue } from '../report/report.figures.js'
-import { targetOfYear } from '../report/report.grid.js'
 import { ReportRepository } from '../report/report.repository.js'
 import type { CityRules } from '../report/city-rules.js'
 import { CityRulesRepository } from '../report/city-rules.repository.js'
 import { paceTask, ruleVersion } from '../report/report.standing.js'
+import type { TaskTargetEntity } from '../task/task.entity.js'
+import { TaskEvents, type TargetsChanged } from '../task/task.events.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import { TaskRepository } from '../task/task.repository.js'
+import { targetInForce } from '../task/task.targets.js'
 import { ProgressEntity } from './progress.entity.js'
 import { historyOf } from './progress.history.js'
 import { ProgressRepository } from './progress.repository.js'
@@ -26,6 +28,7 @@ const HISTORY_YEARS = 5
 export class ProgressRefresh {
   constructor(
     events: ReportEvents,
+    orders: TaskEvents,
     private readonly reports: ReportRepository,
     private readonly tasks: TaskRepository,
     private readonly progress: ProgressRepository,
@@ -33,11 +36,18 @@ export class ProgressRefresh {
     private readonly rules: CityRulesRepository,
   ) {
     events.onAdopted((tx, adopted) => this.refresh(tx, adopted))
+    orders.onTargetsChanged((tx, changed) => this.retarget(tx, changed))
   }
 
   async refresh(tx: Tx, { planId, unitId, period, taskIds }: FiguresAdopted): Promise<void> {
     const rules = await this.rulesOf(tx, planId)
     await this.rewrite(tx, { planId, unitId, year: yearOf(asPeriod(period)), taskIds, rules })
+  }
+
+  /** An adjusted target shows on the board with the order that made it. */
+  private async retarget(tx: Tx, { planId, unitId, taskId, years }: TargetsChanged): Promise<void> {
+    const rules = await this.rulesOf(tx, planId)
+    for (const year of years) await this.rewrite(tx, { planId, unitId, year, taskIds: [taskId], rules })
   }
 
   /** Every row of a plan made again from the adopted figures, as it was made when they were adopted. Returns how many. */
@@ -67,7 +77,7 @@ export class ProgressRefresh {
     let rows = 0
     for (const task of tasks) {
       const own = items.filter((item) => item.taskId === task.id)
-      const row = rowOf(task, targetOfYear(targets.get(task.id) ?? [], year), year, own, rules, tx.now)
+      const row = rowOf(task, targets.get(task.id) ?? [], year, own, rules, tx.now)
       if (!row) continue
       const before = known.get(task.id)
       if (before) await tx.update(ProgressEntity, { id: before.id }, row)
@@ -89,7 +99,7 @@ export type ProgressRow = Omit<ProgressEntity, 'id'>
 /** Where a task stands with the latest of its adopted figures of the year; null while it has none. */
 export function rowOf(
   task: TaskRow,
-  target: string | null,
+  targets: readonly TaskTargetEntity[],
   year: number,
   items: readonly ReportItemEntity[],
   rules: CityRules,
@@ -105,7 +115,7 @@ export function rowOf(
     paceTask({
       kind: task.kind,
       direction: task.direction,
-      target,
+      target: targetInForce(targets, at),
       month: at,
       observations: observations(ofYear.filter((item) => item.period <= at)),
       rule: rules.pacingFor(task.goalId, at),
@@ -120,7 +130,7 @@ export function rowOf(
     unitId: task.unitId,
     year,
     period: month,
-    target,
+    target: targetInForce(targets, month),
     actual: shownValue(figure),
     numerator: figure.numerator,
     denominator: figure.denominator,

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common'
-import { monthPeriod, Rational, toDecimalText, yearOf, type Period } from '@plancascade/kernel'
+import {
+  endOf,
+  monthPeriod,
+  period as asPeriod,
+  Rational,
+  toDecimalText,
+  yearOf,
+  type Period,
+} from '@plancascade/kernel'
 import { PaceKind, type BoardQuery, type BoardView, type PaceResult, type ProgressDetail } from '@plancascade/types'
 import { DecompositionRepository } from '../decomposition/decomposition.repository.js'
 import { outcomeOf } from '../decomposition/decomposition.mapper.js'
@@ -10,12 +18,12 @@ import { adoptedOf, declaredOf, observationOf, shownValue } from '../report/repo
 import type { ReportItemEntity } from '../report/report.entity.js'
 import type { PlanEntity } from '../plan/plan.entity.js'
 import type { CityRules } from '../report/city-rules.js'
-import { targetOfYear } from '../report/report.grid.js'
 import { paceTask } from '../report/report.standing.js'
 import { SheetReader } from '../report/sheet.reader.js'
 import type { TaskTargetEntity } from '../task/task.entity.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import { TaskRepository } from '../task/task.repository.js'
+import { targetInForce } from '../task/task.targets.js'
 import { boardOf, type BoardInput, type BoardRow } from './progress.board.js'
 import { historyOf } from './progress.history.js'
 import { observations, rowOf, type ProgressRow } from './progress.refresh.js'
@@ -58,7 +66,7 @@ export class ProgressService {
     const targets = await this.tasks.targetsOf(taskId)
     const items = await this.progress.listItems(taskId)
     const adopted = items.filter((item) => item.adoptedState !== null)
-    const target = targetOfYear(targets, year)
+    const target = targetInForce(targets, month)
     const ofYear = adopted.filter((item) => item.period.startsWith(`${year}-`) && item.period <= month)
     const paced = paceTask({
       kind: task.kind,
@@ -110,8 +118,9 @@ export class ProgressService {
     const year = yearOf(month)
     const targets = await this.tasks.targetsOfPlan(actor.scope, planId)
     const tasks = (await this.tasks.list(actor.scope, { planId })).flatMap((task) => {
-      const target = targetOfYear(targets.get(task.id) ?? [], year)
-      return target === null ? [] : [{ task, target }]
+      const own = targets.get(task.id) ?? []
+      const target = targetInForce(own, month)
+      return target === null ? [] : [{ task, target, targets: own }]
     })
     return {
       planId,
@@ -119,7 +128,7 @@ export class ProgressService {
       year,
       units: await this.organization.listUnits(actor.scope),
       tasks,
-      cityTargets: await this.cityTargets(planId, year),
+      cityTargets: await this.cityTargets(planId, month),
       rules,
     }
   }
@@ -151,18 +160,22 @@ export class ProgressService {
       byTask.set(item.taskId, [...(byTask.get(item.taskId) ?? []), item])
     }
     return new Map(
-      tasks.flatMap(({ task, target }) => {
-        const row = rowOf(task, target, year, byTask.get(task.id) ?? [], rules, '')
+      tasks.flatMap(({ task, targets }) => {
+        const row = rowOf(task, targets, year, byTask.get(task.id) ?? [], rules, '')
         return row ? [[task.id, row] as const] : []
       }),
     )
   }
 
   /** What the order says of the whole city in a year, for goals whose units do not add up. */
-  private async cityTargets(planId: string, year: number): Promise<Map<string, string>> {
+  private async cityTargets(planId: string, month: Period): Promise<Map<string, string>> {
+    const year = yearOf(month)
     const found = new Map<string, string>()
+    // Editions come in their order: the last one in force on the month's last day is what counts.
     for (const decomposition of await this.decompositions.listOfPlan(planId)) {
-      if (decomposition.status !== 'issued') continue
+      if (decomposition.status !== 'issued' && decomposition.status !== 'superseded') continue
+      const { revisesId, validFrom } = decomposition
+      if (revisesId !== null && (validFrom === null || validFrom > endOf(month))) continue
       const target = outcomeOf(decomposition).years.find((entry) => entry.year === year)?.target
       if (target != null) found.set(decomposition.goalId, target)
     }
@@ -236,7 +249,7 @@ function fiveYears(
     const year = fromYear + index
     const latest = adopted.filter((item) => item.period.startsWith(`${year}-`)).at(-1)
     const figure = latest ? adoptedOf(latest) : null
-    const target = targetOfYear(targets, year)
+    const target = targetInForce(targets, asPeriod(latest?.period ?? `${year}-12`))
     const kind = PaceKind.safeParse(task.kind)
     const view =
       kind.success && figure && latest

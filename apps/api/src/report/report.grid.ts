@@ -3,6 +3,7 @@ import { period as asPeriod, periodParts, previousPeriod, sameLastYear, type Per
 import type { Figure, PaceObservation } from '@plancascade/types'
 import type { TaskTargetEntity } from '../task/task.entity.js'
 import type { TaskRow } from '../task/task.mapper.js'
+import { targetInForce } from '../task/task.targets.js'
 import type { ReportItemEntity } from './report.entity.js'
 import { observationOf, standingFigure } from './report.figures.js'
 
@@ -15,15 +16,6 @@ export interface AskedTask {
   readonly figures: ReadonlyMap<string, Figure>
 }
 
-/** The target that counts for a year: 上级下达, its latest edition. */
-export function targetOfYear(targets: readonly TaskTargetEntity[], year: number): string | null {
-  const own = targets.filter((target) => target.year === year && target.tier === 'assigned')
-  return (
-    own.reduce<TaskTargetEntity | null>((last, next) => (last && last.edition > next.edition ? last : next), null)
-      ?.value ?? null
-  )
-}
-
 /** The tasks that a month asks for, in the order of the plan. */
 export function askedTasks(
   month: Period,
@@ -31,11 +23,10 @@ export function askedTasks(
   targets: ReadonlyMap<string, readonly TaskTargetEntity[]>,
   items: readonly ReportItemEntity[],
 ): AskedTask[] {
-  const year = Math.floor(periodParts(month).lastMonth / 12)
   const byTask = new Map<string, ReportItemEntity[]>()
   for (const item of items) byTask.set(item.taskId, [...(byTask.get(item.taskId) ?? []), item])
   return tasks.flatMap((task) => {
-    const target = targetOfYear(targets.get(task.id) ?? [], year)
+    const target = targetInForce(targets.get(task.id) ?? [], month)
     if (target === null || !isReportDue(task.rhythm, month)) return []
     const own = byTask.get(task.id) ?? []
     return [

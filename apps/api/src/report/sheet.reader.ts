@@ -14,7 +14,8 @@ import type { Reads } from '../platform/database/reads.js'
 import { shanghaiDay } from '../platform/shanghai-day.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import { TaskRepository } from '../task/task.repository.js'
-import { askedTasks, targetOfYear, type AskedTask } from './report.grid.js'
+import { targetInForce } from '../task/task.targets.js'
+import { askedTasks, type AskedTask } from './report.grid.js'
 import { toSheetView, type SheetContent } from './report.mapper.js'
 import { ReportRepository } from './report.repository.js'
 import type { CityRules } from './city-rules.js'
@@ -77,7 +78,7 @@ export class SheetReader {
     const targets = await this.tasks.targetsOfPlan(actor.scope, planId)
     const byUnit = new Map<string, TaskRow[]>()
     for (const task of await this.tasks.list(actor.scope, { planId })) {
-      const asked = targetOfYear(targets.get(task.id) ?? [], yearOf(month)) !== null && isReportDue(task.rhythm, month)
+      const asked = targetInForce(targets.get(task.id) ?? [], month) !== null && isReportDue(task.rhythm, month)
       if (asked) byUnit.set(task.unitId, [...(byUnit.get(task.unitId) ?? []), task])
     }
     return byUnit

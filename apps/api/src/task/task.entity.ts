@@ -9,6 +9,7 @@ import {
   IdColumn,
   InstantColumn,
   IntegerColumn,
+  JsonColumn,
   RefColumn,
   TextColumn,
   VersionColumn,
@@ -36,6 +37,8 @@ export class TaskEntity {
   @TextColumn() documentNumber!: string
   @RefColumn() issuedOn!: string
   @TextColumn({ nullable: true }) leadDepartment!: string | null
+  /** 协办: JSON of names; null for none. */
+  @JsonColumn({ nullable: true }) coDepartments!: string | null
   @RefColumn() rhythm!: ReportRhythm
   @FlagColumn() evidenceRequired!: number
   @RefColumn() status!: TaskStatus
@@ -59,4 +62,25 @@ export class TaskTargetEntity {
   @IntegerColumn() edition!: number
   @RefColumn() validFrom!: string
   @TextColumn({ nullable: true }) reason!: string | null
+}
+
+/** A later edition of a task's targets as a document: why, on whose authority, from when; signed for by its unit. */
+@Entity('task_adjustment')
+@Unique(['taskId', 'edition'])
+export class TaskAdjustmentEntity {
+  @IdColumn() id!: string
+  @ForeignKey(() => TaskEntity)
+  @RefColumn()
+  taskId!: string
+  @IntegerColumn() edition!: number
+  @ForeignKey(() => DecompositionEntity)
+  @RefColumn()
+  decompositionId!: string
+  @TextColumn() documentNumber!: string
+  @RefColumn() issuedOn!: string
+  @RefColumn() validFrom!: string
+  @TextColumn() reason!: string
+  @TextColumn() approver!: string
+  @InstantColumn({ nullable: true }) receivedAt!: string | null
+  @TextColumn({ nullable: true }) receivedBy!: string | null
 }

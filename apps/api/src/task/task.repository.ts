@@ -3,7 +3,7 @@ import type { TaskQuery } from '@plancascade/types'
 import { Database } from '../platform/database/database.js'
 import type { Reads } from '../platform/database/reads.js'
 import { unitsWithin, type Scope } from '../platform/scope.js'
-import type { TaskTargetEntity } from './task.entity.js'
+import type { TaskAdjustmentEntity, TaskTargetEntity } from './task.entity.js'
 import type { TaskRow } from './task.mapper.js'
 
 const MAX_TASKS = 20_000
@@ -60,6 +60,31 @@ export class TaskRepository {
 
   targetsOf(taskId: string, reads: Reads = this.database.read): Promise<TaskTargetEntity[]> {
     return reads.rows<TaskTargetEntity>('SELECT * FROM task_target WHERE task_id = ? ORDER BY year, tier, edition', [
+      taskId,
+    ])
+  }
+
+  /** Later editions of tasks, by task, the earlier first. */
+  async adjustmentsOfPlan(
+    scope: Scope,
+    planId: string,
+    reads: Reads = this.database.read,
+    unitId?: string,
+  ): Promise<Map<string, TaskAdjustmentEntity[]>> {
+    const { sql, params } = unitsWithin(scope, 'task.unit_id')
+    const ofUnit = unitId === undefined ? { sql: '', params: [] } : { sql: 'AND task.unit_id = ?', params: [unitId] }
+    const rows = await reads.rows<TaskAdjustmentEntity>(
+      `SELECT a.* FROM task_adjustment a JOIN task ON task.id = a.task_id
+       WHERE task.plan_id = ? AND ${sql} ${ofUnit.sql} ORDER BY a.task_id, a.edition`,
+      [planId, ...params, ...ofUnit.params],
+    )
+    const byTask = new Map<string, TaskAdjustmentEntity[]>()
+    for (const row of rows) byTask.set(row.taskId, [...(byTask.get(row.taskId) ?? []), row])
+    return byTask
+  }
+
+  adjustmentsOf(taskId: string, reads: Reads = this.database.read): Promise<TaskAdjustmentEntity[]> {
+    return reads.rows<TaskAdjustmentEntity>('SELECT * FROM task_adjustment WHERE task_id = ? ORDER BY edition', [
       taskId,
     ])
   }

@@ -1,40 +1,19 @@
 import { Injectable } from '@nestjs/common'
-import { committedTarget } from '@plancascade/allocation'
-import { Rational } from '@plancascade/kernel'
-import type {
-  DecompositionOutcome,
-  GoalPlace,
-  IssueOrder,
-  TaskOriginView,
-  TaskQuery,
-  TasksReceive,
-  TaskView,
-} from '@plancascade/types'
+import type { TaskOriginView, TaskQuery, TasksReceive, TaskView } from '@plancascade/types'
 import type { DecompositionEntity } from '../decomposition/decomposition.entity.js'
 import { outcomeOf } from '../decomposition/decomposition.mapper.js'
 import { newestPlace } from '../plan/goal.places.js'
-import type { GoalEntity } from '../plan/plan.entity.js'
 import { PlanRepository } from '../plan/plan.repository.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError, notFound } from '../platform/app-error.js'
 import { Database } from '../platform/database/database.js'
-import type { Tx } from '../platform/database/tx.js'
+import type { Reads } from '../platform/database/reads.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
-import { newId } from '../platform/id.js'
-import { TaskEntity, TaskTargetEntity } from './task.entity.js'
+import { TaskAdjustmentEntity, TaskEntity } from './task.entity.js'
 import { toTaskView, type TaskRow } from './task.mapper.js'
 import { receiveAbility } from './task.policy.js'
 import { TaskRepository } from './task.repository.js'
-
-interface Issued {
-  readonly decomposition: DecompositionEntity
-  readonly goal: GoalEntity
-  readonly outcome: DecompositionOutcome
-  readonly order: IssueOrder
-}
-
-/** How many characters of the plan stand around a goal's own words when its origin is shown. */
-const CONTEXT = 60
+import { sentenceAt } from './task.sentence.js'
 
 @Injectable()
 export class TaskService {
@@ -48,16 +27,17 @@ export class TaskService {
   async list(actor: Actor, query: TaskQuery): Promise<TaskView[]> {
     const rows = await this.tasks.list(actor.scope, query)
     const targets = await this.tasks.targetsOfPlan(actor.scope, query.planId)
+    const adjustments = await this.tasks.adjustmentsOfPlan(actor.scope, query.planId)
     return rows.map((row) => {
       const own = targets.get(row.id) ?? []
+      const later = adjustments.get(row.id) ?? []
       const shown = query.year === undefined ? own : own.filter(({ year }) => year === query.year)
-      return toTaskView(row, shown, receiveAbility(actor, row))
+      return toTaskView(row, shown, later, receiveAbility(actor, row, later))
     })
   }
 
   async get(actor: Actor, id: string): Promise<TaskView> {
-    const row = await this.visible(actor, id)
-    return toTaskView(row, await this.tasks.targetsOf(id), receiveAbility(actor, row))
+    return this.view(actor, await this.visible(actor, id), this.database.read)
   }
 
   /** From a task back to the plan's words and to the steps that made its numbers. */
@@ -79,51 +59,28 @@ export class TaskService {
     }
   }
 
-  /** 签收 of one's own tasks: all of the chosen ones or none. */
+  /** 签收 of one's own tasks and of what was adjusted since: all of the chosen ones or none. */
   receive(actor: Actor, { taskIds }: TasksReceive): Promise<TaskView[]> {
     return this.uow.run(actor, 'task.receive', async (tx) => {
       const received: TaskView[] = []
       for (const id of new Set(taskIds)) {
         const task = await this.visible(actor, id, tx)
-        const ability = receiveAbility(actor, task)
+        const open = (await this.tasks.adjustmentsOf(id, tx)).filter(({ receivedAt }) => receivedAt === null)
+        const ability = receiveAbility(actor, task, open)
         if (ability !== true)
           throw new AppError('task.already_received', { detail: `“${task.goalName}”：${ability.denied}。` })
         const set = { receivedAt: tx.now, receivedBy: actor.name }
-        await tx.transition(TaskEntity, { id, version: task.version, from: 'pending_receipt', to: 'active', set })
-        tx.record({ entity: 'task', entityId: id, unitId: task.unitId, after: { status: 'active' } })
-        const now: TaskRow = { ...task, ...set, status: 'active', version: task.version + 1 }
-        received.push(toTaskView(now, await this.tasks.targetsOf(id, tx), receiveAbility(actor, now)))
+        const { version, status } = task
+        if (status === 'pending_receipt')
+          await tx.transition(TaskEntity, { id, version, from: 'pending_receipt', to: 'active', set })
+        else await tx.change(TaskEntity, { id, version, set: {} })
+        for (const adjustment of open) await tx.update(TaskAdjustmentEntity, { id: adjustment.id }, set)
+        const after = { status: 'active', editions: open.map(({ edition }) => edition) }
+        tx.record({ entity: 'task', entityId: id, unitId: task.unitId, after })
+        received.push(await this.view(actor, await this.visible(actor, id, tx), tx))
       }
       return received
     })
-  }
-
-  /** Called by the decomposition stage inside its order: one task for each unit that is asked for anything. */
-  async createFrom(tx: Tx, issued: Issued): Promise<number> {
-    const { decomposition, goal, outcome, order } = issued
-    const units = outcome.units.filter(({ unitId }) => isAsked(goal, outcome, unitId))
-    const tasks = units.map(({ unitId }): TaskEntity => ({
-      id: newId(),
-      planId: decomposition.planId,
-      goalId: goal.id,
-      unitId,
-      decompositionId: decomposition.id,
-      documentNumber: order.documentNumber,
-      issuedOn: order.issuedOn,
-      leadDepartment: order.leadDepartment ?? goal.leadDepartment,
-      rhythm: order.rhythm,
-      evidenceRequired: Number(order.evidenceRequired),
-      status: 'pending_receipt',
-      receivedAt: null,
-      receivedBy: null,
-      version: 1,
-    }))
-    await tx.insertMany(TaskEntity, tasks)
-    await tx.insertMany(
-      TaskTargetEntity,
-      tasks.flatMap((task) => targetsOf(task, issued)),
-    )
-    return tasks.length
   }
 
   private async stepsOf(task: TaskRow): Promise<TaskOriginView['steps']> {
@@ -137,48 +94,19 @@ export class TaskService {
       .map(({ unitId: _unit, ...step }) => step)
   }
 
-  private async visible(actor: Actor, id: string, reads?: Tx): Promise<TaskRow> {
+  private async view(actor: Actor, row: TaskRow, reads: Reads): Promise<TaskView> {
+    const adjustments = await this.tasks.adjustmentsOf(row.id, reads)
+    return toTaskView(
+      row,
+      await this.tasks.targetsOf(row.id, reads),
+      adjustments,
+      receiveAbility(actor, row, adjustments),
+    )
+  }
+
+  private async visible(actor: Actor, id: string, reads?: Reads): Promise<TaskRow> {
     const task = await this.tasks.find(id, actor.scope, reads)
     if (!task) throw notFound()
     return task
-  }
-}
-
-/** [R-TASK-02] A total divided leaves some units with nothing at all: they get no task, rather than one of zero. */
-function isAsked(goal: GoalEntity, outcome: DecompositionOutcome, unitId: string): boolean {
-  if (goal.shape !== 'split') return true
-  return outcome.cells.some((cell) => cell.unitId === unitId && !Rational.from(cell.value).isZero)
-}
-
-function targetsOf(task: TaskEntity, { goal, outcome, order }: Issued): TaskTargetEntity[] {
-  const additive = goal.shape === 'split' || goal.shape === 'level'
-  const markup = additive && goal.direction === 'at_least' ? order.committedMarkup : null
-  return outcome.cells
-    .filter((cell) => cell.unitId === task.unitId)
-    .flatMap(({ year, value, high }) => {
-      const assigned: TaskTargetEntity = {
-        id: newId(),
-        taskId: task.id,
-        year,
-        tier: 'assigned',
-        value,
-        high,
-        edition: 1,
-        validFrom: order.issuedOn,
-        reason: null,
-      }
-      if (markup === null) return [assigned]
-      return [assigned, { ...assigned, id: newId(), tier: 'committed' as const, value: committedTarget(value, markup) }]
-    })
-}
-
-function sentenceAt({ edition, start, end }: GoalPlace, text: string): TaskOriginView['sentence'] {
-  return {
-    edition,
-    before: text.slice(Math.max(0, start - CONTEXT), start),
-    words: text.slice(start, end),
-    after: text.slice(end, end + CONTEXT),
-    start,
-    end,
   }
 }

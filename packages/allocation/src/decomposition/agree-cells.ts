@@ -9,8 +9,8 @@ export interface Agreed {
 
 /**
  * Settings in which agreed figures are held with the reason `agreed` [R-ALLOC-70]. What a unit is spared or takes on in a
- * divided total leaves its own total too: the others absorb the difference, not the unit's later years. `outcome` is what
- * `settings` give now.
+ * divided total leaves its own total too: the others absorb the difference in the same year, not the unit's later years. The
+ * city's figure of such a year is kept as it is. `outcome` is what `settings` give now.
  */
 export function agreeCells(
   settings: DecompositionSettings,
@@ -24,7 +24,7 @@ export function agreeCells(
   const others = (settings.cells ?? []).filter(({ unitId, year }) => !isHeld.has(`${unitId}/${year}`))
   const cells = [...others, ...held]
   return settings.shape === 'split'
-    ? { ...settings, cells, units: withTotals(settings, outcome, agreed) }
+    ? { ...settings, cells, units: withTotals(settings, outcome, agreed), years: withYears(settings, outcome, agreed) }
     : { ...settings, cells }
 }
 
@@ -48,4 +48,16 @@ function withTotals(
     if (change === undefined) return unit
     return { ...unit, total: toDecimalText(Rational.from(totals.get(unit.unitId) ?? '0').add(change)) }
   })
+}
+
+function withYears(
+  settings: SplitSettings,
+  outcome: DecompositionOutcome,
+  agreed: readonly Agreed[],
+): SplitSettings['years'] {
+  const kept = new Set(agreed.flatMap(({ values }) => values.map(({ year }) => year)))
+  const totals = new Map(outcome.years.map(({ year, total }) => [year, total]))
+  return settings.years.map((entry) =>
+    kept.has(entry.year) ? { ...entry, total: totals.get(entry.year) ?? null } : entry,
+  )
 }

@@ -49,6 +49,29 @@ const cellRule = z.strictObject({
   reason: z.enum(['locked', 'actual', 'agreed', 'past']).optional(),
 })
 
+/** Where a floor's figures come from: what units did in a year (不低于上年), or a factor (不低于某比例). */
+export const FloorSource = z.enum(['last_actual', 'factor'])
+export type FloorSource = z.infer<typeof FloorSource>
+
+/** No cell below a share of a known figure of its unit; a minimum stated for a cell itself replaces it there. */
+export const FloorRule = z.strictObject({
+  source: FloorSource,
+  /** The factor's name, or what the actual is of. */
+  name: z.string().max(120),
+  year: Year,
+  percent: DecimalText,
+  units: z.array(z.strictObject({ unitId: Id, value: DecimalText })).max(5000),
+})
+export type FloorRule = z.infer<typeof FloorRule>
+
+/** 市直 or another unit that takes a set-aside amount and the rest that no whole step can hold. */
+export const ReserveRule = z.strictObject({ unitId: Id, amount: DecimalText })
+export type ReserveRule = z.infer<typeof ReserveRule>
+
+/** 本级确保 and 奋斗 above what is assigned, as shares (`"0.03"`); null for none. */
+export const TierMarkups = z.strictObject({ committed: OptionalDecimal, stretch: OptionalDecimal })
+export type TierMarkups = z.infer<typeof TierMarkups>
+
 /** A total split into years × units, both margins exact. */
 export const SplitSettings = z.strictObject({
   shape: z.literal('split'),
@@ -62,6 +85,9 @@ export const SplitSettings = z.strictObject({
   units: z.array(unitWeight).min(1).max(5000),
   years: z.array(yearWeight).min(1).max(30),
   cells: z.array(cellRule).max(200_000),
+  floor: FloorRule.nullable().optional(),
+  reserve: ReserveRule.nullable().optional(),
+  tiers: TierMarkups.optional(),
 })
 export type SplitSettings = z.infer<typeof SplitSettings>
 
@@ -80,6 +106,7 @@ export const LevelSettings = z.strictObject({
     .min(1)
     .max(30),
   cells: z.array(cellRule).max(200_000),
+  floor: FloorRule.nullable().optional(),
 })
 export type LevelSettings = z.infer<typeof LevelSettings>
 
@@ -121,6 +148,9 @@ export const UniformSettings = z.strictObject({
     .array(z.strictObject({ year: Year, target: DecimalText, high: OptionalDecimal.optional() }))
     .min(1)
     .max(30),
+  /** 加码 of a ceiling, as a share (`"0.05"`): what is passed down is that much lower, on the grid of `step`. */
+  markup: DecimalText.optional(),
+  step: DecimalText.optional(),
   /** Requirements agreed with a unit, which then hold for it alone. */
   cells: z.array(cellRule).max(200_000).optional(),
 })
