@@ -70,7 +70,7 @@ function greeting(url: string, config: Config, folder: string): string {
   const lines = [`规划分解考核已启动：${url}`]
   if (config.demo) {
     lines.push(
-      '演示模式：示例城市 十堰市，标有“示例”的数据均为虚构；只在本机可以访问。',
+      '演示模式：示例城市 十堰市、厦门市，标有“示例”的数据均为虚构；只在本机可以访问。',
       '先试试：用“市局规划”登录看分解，再用“县局填报”填一个月，最后用“市局业务科室”审核。',
     )
   } else if (folder === 'empty') {

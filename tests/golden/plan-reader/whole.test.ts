@@ -1,6 +1,7 @@
 import { decodeDocument, readPlan } from '@plancascade/plan-reader'
-import { strToU8, zipSync } from 'fflate'
+import { strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { htmlFile, wordFile, workbookFile } from '../../support/plan-files.js'
 import { file, goldTable, meaningOf } from './gold.js'
 import * as relaid from './relaid.js'
 
@@ -18,64 +19,6 @@ function xiamenInRows(): string {
     rows.push([String(number), `${parent === null ? '' : '其中:'}${String(name)}`, String(unit), target?.[0] ?? ''])
   }
   return `${prose}\n${rows.map((row) => `${row.join(' | ')} |`).join('\n')}`
-}
-
-/** Lines of bars as tables, all else as paragraphs. */
-function blocksOf(text: string): Array<string | string[][]> {
-  const blocks: Array<string | string[][]> = []
-  for (const line of text.split('\n')) {
-    const words = line.trim()
-    const cells = words.replace(/\s*\|\s*$/, '').split('|')
-    const last = blocks.at(-1)
-    if (words === '') continue
-    if (!words.includes('|')) blocks.push(words)
-    else if (Array.isArray(last) && cells.length > 1 !== isBox(last)) last.push(cells)
-    else blocks.push([cells])
-  }
-  return blocks
-}
-
-/** A box of one cell is a table by itself. */
-function isBox(rows: string[][]): boolean {
-  return rows.length === 1 && rows[0]?.length === 1
-}
-
-const escaped = (words: string) => words.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-
-function html(text: string): Uint8Array {
-  const body = blocksOf(text).map((block) => {
-    if (typeof block === 'string') return `<p>${escaped(block)}</p>`
-    const rows = block.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`)
-    return `<table>${rows.join('')}</table>`
-  })
-  return strToU8(`<!DOCTYPE html><html><body>${body.join('\n')}</body></html>`)
-}
-
-function docx(text: string): Uint8Array {
-  const paragraph = (words: string) => `<w:p><w:r><w:t>${escaped(words)}</w:t></w:r></w:p>`
-  const body = blocksOf(text).map((block) => {
-    if (typeof block === 'string') return paragraph(block)
-    const rows = block.map((row) => `<w:tr>${row.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join('')}</w:tr>`)
-    return `<w:tbl>${rows.join('')}</w:tbl>`
-  })
-  return zipSync({ 'word/document.xml': strToU8(`<w:document><w:body>${body.join('')}</w:body></w:document>`) })
-}
-
-function xlsx(text: string): Uint8Array {
-  const all = blocksOf(text).flatMap((block) => (typeof block === 'string' ? [[block]] : block))
-  const cell = (words: string, x: number, y: number) =>
-    words.trim() === ''
-      ? ''
-      : `<c r="${String.fromCharCode(65 + x)}${y}" t="inlineStr"><is><t>${escaped(words)}</t></is></c>`
-  const rows = all.map((row, y) => `<row r="${y + 1}">${row.map((words, x) => cell(words, x, y + 1)).join('')}</row>`)
-  const sheet = '<sheet name="Sheet1" sheetId="1" r:id="rId1"/>'
-  return zipSync({
-    'xl/workbook.xml': strToU8(`<workbook><sheets>${sheet}</sheets></workbook>`),
-    'xl/_rels/workbook.xml.rels': strToU8(
-      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
-    ),
-    'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`),
-  })
 }
 
 /** The two-byte part of GB18030, from the platform's own decoder. */
@@ -121,9 +64,9 @@ describe.each([
   })
 
   it.each([
-    ['a Word file', docx],
-    ['a web page', html],
-    ['a workbook', xlsx],
+    ['a Word file', wordFile],
+    ['a web page', htmlFile],
+    ['a workbook', workbookFile],
     ['GB18030', gb18030],
     ['UTF-16 without a mark', (words: string) => new Uint8Array(Buffer.from(words, 'utf16le'))],
     ['Windows line ends', (words: string) => strToU8(words.replaceAll('\n', '\r\n'))],

@@ -8,7 +8,6 @@ import { Story } from '../story.js'
 const SETTLED: Record<string, string> = {
   P301: '规划如此：目标是保底要求，不以基期为准',
   P302: '已与原文核对：基数是 2020 年当年数，目标是五年累计',
-  P401: '已与原文核对：两者不是同一项目标',
 }
 
 /** The plan is read, its findings settled, its goals accepted and confirmed. */

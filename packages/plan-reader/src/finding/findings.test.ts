@@ -18,6 +18,7 @@ describe('a headline of the text beside the only total of its sort in the table 
     ['靶向培训5万人次', TRAINING],
     ['农民工培训3万人次', TRAINING],
     ['高校毕业生就业9万人', JOBS],
+    ['靶向培训5万人次，其中产业工人培训3万人次', TRAINING],
   ])('is another measure: %s', (words, row) => {
     expect(codes(HEADER, row, `到2025年，全市${words}。`)).not.toContain('P401')
   })
