@@ -1,13 +1,13 @@
 import type { DecompositionOutcome, RateSettings } from '@plancascade/types'
 import { allocate } from '../allocate.js'
-import type { Decomposed } from './decompose.js'
-import { outcomeStep } from './outcome.js'
+import type { Decomposed, UnitNames } from './decompose.js'
+import { inYear, named, outcomeStep } from './outcome.js'
 
 /**
  * Rates of units such that Σ denominator × rate reaches the city's rate in each year, exactly [R-ALLOC-43]. A rate is never
  * split and never averaged.
  */
-export function decomposeRates(settings: RateSettings): Decomposed {
+export function decomposeRates(settings: RateSettings, names: UnitNames): Decomposed {
   const outcome: DecompositionOutcome = {
     cells: [],
     units: settings.units.map(({ unitId }) => ({ unitId, total: null })),
@@ -27,10 +27,15 @@ export function decomposeRates(settings: RateSettings): Decomposed {
       spread: settings.spread,
       units: settings.units.map(({ unitId, ...unit }) => {
         const rate = held.get(unitId)
-        return { id: unitId, ...unit, ...(rate === undefined ? {} : { baseline: rate, min: rate, max: rate }) }
+        return {
+          id: unitId,
+          ...named(names, unitId),
+          ...unit,
+          ...(rate === undefined ? {} : { baseline: rate, min: rate, max: rate }),
+        }
       }),
     })
-    if (allocated.status === 'invalid' || allocated.status === 'infeasible') return allocated
+    if (allocated.status === 'invalid' || allocated.status === 'infeasible') return inYear(allocated, year)
     if (allocated.status === 'tie' || allocated.kind !== 'ratio') throw new Error('a ratio came back otherwise')
     for (const unit of allocated.units) {
       outcome.cells.push({ unitId: unit.id, year, value: unit.rate, high: null, locked: held.has(unit.id) })

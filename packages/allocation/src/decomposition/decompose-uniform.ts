@@ -1,3 +1,4 @@
+import { Rational, toDecimalText } from '@plancascade/kernel'
 import type { UniformSettings } from '@plancascade/types'
 import type { Decomposed } from './decompose.js'
 
@@ -17,14 +18,14 @@ export function decomposeUniform(settings: UniformSettings): Decomposed {
           return {
             unitId,
             year,
-            value: own ?? target,
+            value: own ?? lowered(settings, target),
             high: own === null ? (high ?? null) : null,
             locked: own !== null,
           }
         }),
       ),
       units: settings.units.map(({ unitId }) => ({ unitId, total: null })),
-      years: settings.years.map(({ year, target }) => ({ year, total: target, target })),
+      years: settings.years.map(({ year, target }) => ({ year, total: lowered(settings, target), target })),
       total: null,
       objective: null,
       paradoxUnits: [],
@@ -33,7 +34,7 @@ export function decomposeUniform(settings: UniformSettings): Decomposed {
           unitId: null,
           year,
           rule: 'R-ALLOC-44',
-          text: `${year} 年：${why}，${held.size === 0 ? '均' : ''}为 ${target}${high == null ? '' : `—${high}`}`,
+          text: `${year} 年：${why}，${held.size === 0 ? '均' : ''}为 ${lowered(settings, target)}${markupText(settings, target)}${high == null ? '' : `—${high}`}`,
         })),
         ...(settings.cells ?? []).flatMap(({ unitId, year, fixed }) =>
           fixed == null ? [] : [{ unitId, year, rule: 'R-ALLOC-44', text: `${year} 年：该单位另行确定为 ${fixed}` }],
@@ -41,4 +42,25 @@ export function decomposeUniform(settings: UniformSettings): Decomposed {
       ],
     },
   }
+}
+
+/** Ceilings are passed down on a grid of a hundredth unless the settings say otherwise. */
+const CEILING_STEP = '0.01'
+
+/** [R-ALLOC-08] 加码 of a ceiling lowers it: target × (1 − markup), rounded down to the grid. */
+function lowered({ shape, markup, step }: UniformSettings, target: string): string {
+  if (shape !== 'ceiling' || markup === undefined || Rational.from(markup).isZero) return target
+  const grain = Rational.from(step ?? CEILING_STEP)
+  const steps = Rational.from(target)
+    .mul(Rational.ONE.sub(Rational.from(markup)))
+    .div(grain)
+    .floor()
+  return toDecimalText(Rational.of(steps).mul(grain))
+}
+
+function markupText(settings: UniformSettings, target: string): string {
+  const value = lowered(settings, target)
+  if (value === target) return ''
+  const percent = toDecimalText(Rational.from(settings.markup ?? '0').mul(Rational.HUNDRED))
+  return `（全市上限 ${target}，按加码率 ${percent}% 收紧）`
 }

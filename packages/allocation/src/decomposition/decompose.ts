@@ -10,6 +10,10 @@ import { decomposeLevels } from './decompose-levels.js'
 import { decomposeRates } from './decompose-rates.js'
 import { decomposeSplit } from './decompose-split.js'
 import { decomposeUniform } from './decompose-uniform.js'
+import { provenWays } from './proven-ways.js'
+
+/** What people call the units, by id. */
+export type UnitNames = ReadonlyMap<string, string>
 
 /** What became of a goal's settings: cells with reasons, a named impossibility, or faults in the settings themselves. */
 export type Decomposed =
@@ -24,16 +28,24 @@ export type Decomposed =
 /**
  * A goal's settings to its exact unit × year cells [R-ALLOC-40]. The shape decides the arithmetic: totals are split, stocks
  * go by increments, rates are set so that the weighted mean reaches the city's, ceilings are passed down and never split.
- * Runs the same in the server, in the planner's browser and on the command line.
+ * Runs the same in the server, in the planner's browser and on the command line. `names` are what people call the units; every
+ * sentence of the answer says them.
  */
-export function decompose(settings: DecompositionSettings): Decomposed {
+export function decompose(settings: DecompositionSettings, names: UnitNames = new Map()): Decomposed {
+  const decomposed = solve(settings, names)
+  return decomposed.status === 'infeasible'
+    ? { ...decomposed, relaxations: provenWays(settings, decomposed, names, (relaxed) => solve(relaxed, names)) }
+    : decomposed
+}
+
+function solve(settings: DecompositionSettings, names: UnitNames): Decomposed {
   switch (settings.shape) {
     case 'split':
-      return decomposeSplit(settings)
+      return decomposeSplit(settings, names)
     case 'level':
-      return decomposeLevels(settings)
+      return decomposeLevels(settings, names)
     case 'rate':
-      return decomposeRates(settings)
+      return decomposeRates(settings, names)
     case 'ceiling':
     case 'per_unit':
       return decomposeUniform(settings)

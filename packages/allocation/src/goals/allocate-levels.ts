@@ -7,6 +7,7 @@ import type {
   AllocationTie,
 } from '@plancascade/types'
 import { allocate } from '../allocate.js'
+import { allocateMixedLevels } from './allocate-mixed-levels.js'
 
 /** A stock (时点数): each unit's level at the base and perhaps at the end, the city's level at the end of every period. */
 export interface LevelsRequest extends Pick<AdditiveAllocationRequest, 'step' | 'fit' | 'method' | 'tie'> {
@@ -26,7 +27,10 @@ export type LevelsOutcome =
       readonly status: 'allocated'
       /** Levels at the end of each period, by period. */
       readonly units: ReadonlyArray<{ readonly id: string; readonly levels: Readonly<Record<string, string>> }>
-      /** The table behind them: increments (of the sign of the city's change), with its certificate. */
+      /**
+       * The table behind them with its certificate: increments of the sign of the city's change; on a path that goes both ways,
+       * increments raised by one constant.
+       */
       readonly increments: AdditiveAllocated
     }
   | AllocationTie
@@ -37,7 +41,7 @@ export type LevelsOutcome =
  * [R-ALLOC-60] Splits a stock by splitting its increments: units × periods with both margins exact, so the units' levels sum
  * to the city's in every period and end where their own targets say. A target below the base is a stock that falls.
  *
- * Needs the city's level to move one way only; a path that rises and falls is split part by part by the caller.
+ * Where the city's level or the units' own targets go both ways, see allocateMixedLevels.
  */
 export function allocateLevels(request: LevelsRequest): LevelsOutcome {
   const { units, periods, step, fit, method, tie } = request
@@ -51,7 +55,7 @@ export function allocateLevels(request: LevelsRequest): LevelsOutcome {
   )
   const falls = [...changes, ...own].some((change) => change !== null && change.sign < 0)
   const rises = [...changes, ...own].some((change) => change !== null && change.sign > 0)
-  if (falls && rises) return mixed()
+  if (falls && rises) return allocateMixedLevels(request, changes, own)
   const outcome = allocate({
     kind: 'additive',
     total: toDecimalText(Rational.sum(changes).abs()),
@@ -85,9 +89,4 @@ export function allocateLevels(request: LevelsRequest): LevelsOutcome {
       return { id, levels: Object.fromEntries(levels) }
     }),
   }
-}
-
-function mixed(): AllocationInvalid {
-  const message = '全市水平或单位目标有升有降，不能一次分解；请把上升和下降的年份、单位分开。'
-  return { status: 'invalid', errors: [{ pointer: '/periods', code: 'mixed_direction', message }] }
 }

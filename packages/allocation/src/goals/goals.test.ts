@@ -53,14 +53,46 @@ describe('allocateLevels', () => {
       expect(total.eq(Rational.from(level))).toBe(true)
     }
   })
-  it('a path that rises and falls is refused by name', () => {
-    const path = [
-      { id: '2021', level: '500' },
-      { id: '2022', level: '480' },
+  describe('[R-ALLOC-60] a path that rises and falls', () => {
+    const mixedUnits = [
+      { id: 'a', base: '100', final: '90' },
+      { id: 'b', base: '60', final: '85' },
+      { id: 'c', base: '40' },
     ]
-    expect(allocateLevels({ units, periods: path })).toMatchObject({
-      status: 'invalid',
-      errors: [{ code: 'mixed_direction' }],
+    const levelsOf = (path: readonly string[]) => {
+      const outcome = allocateLevels({
+        units: mixedUnits,
+        periods: path.map((level, c) => ({ id: String(2021 + c), level })),
+      })
+      if (outcome.status !== 'allocated') throw new Error(JSON.stringify(outcome))
+      return outcome.units.map(({ levels }) => Object.values(levels).map(Number))
+    }
+    it('sums to the city in every period and ends where the units’ own targets say', () => {
+      const levels = levelsOf(['230', '190', '220'])
+      for (const [c, level] of [230, 190, 220].entries())
+        expect(levels.reduce((sum, path) => sum + (path[c] ?? 0), 0)).toBe(level)
+      expect(levels.map((path) => path.at(-1))).toEqual([90, 85, 45])
+    })
+    it('keeps every increment within one step of its part of the change', () => {
+      // Unit c: base 40 of 200, so a fifth of +30, −40, +30 and a third of the 1 its own change of 5 goes beyond 4.
+      expect(levelsOf(['230', '190', '220'])[2]?.map((level, c, path) => level - (path[c - 1] ?? 40))).toEqual([
+        expect.closeTo(6.33, -0.3),
+        expect.closeTo(-7.67, -0.3),
+        expect.closeTo(6.33, -0.3),
+      ])
+    })
+    it('names the unit and the period in which a level would fall below zero', () => {
+      const outcome = allocateLevels({
+        units: [
+          { id: 'a', base: '10', final: '200' },
+          { id: 'b', base: '90', weight: '99', final: '0' },
+        ],
+        periods: [
+          { id: '2021', level: '20' },
+          { id: '2022', level: '200' },
+        ],
+      })
+      expect(outcome).toMatchObject({ status: 'infeasible', conflict: { units: ['b'], periods: ['2021'] } })
     })
   })
 })
