@@ -206,7 +206,7 @@ export {
   TextSpan,
   YearValue,
 } from './plan/plan.schema.js'
-export { KIND_ARITHMETIC, whyNotShape, whyNotUnit } from './plan/arithmetic.js'
+export { indicatorMismatches, KIND_ARITHMETIC, whyNotIndicator, whyNotShape, whyNotUnit } from './plan/arithmetic.js'
 export {
   INDICATOR_COLUMNS,
   IndicatorColumn,

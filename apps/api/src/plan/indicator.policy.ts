@@ -1,13 +1,11 @@
 import {
-  GOAL_KIND_LABELS,
-  MEASURE_UNIT_LABELS,
+  indicatorMismatches,
   whyNotShape,
   whyNotUnit,
   type Ability,
   type ErrorCode,
   type IndicatorDefinition,
   type IndicatorWindow,
-  type MeasureUnit,
   type ProblemItem,
 } from '@plancascade/types'
 import { abilityOf } from '../platform/ability.js'
@@ -53,23 +51,13 @@ export function whyNotWindow(kind: IndicatorDefinition['kind'], window: Indicato
   return null
 }
 
-/** [R-PLAN-85] Where a goal and the definition it is linked to differ; a unit that is still open differs from none. */
-export function mismatches(goal: Pick<GoalEntity, 'kind' | 'unit'>, definition: Measured, code: string): ProblemItem[] {
-  const remedy = `请改目标，或另选指标。`
-  return [
-    ...(goal.kind === definition.kind
-      ? []
-      : item(
-          '/kind',
-          `数据性质不一致：目标为“${GOAL_KIND_LABELS[goal.kind]}”，指标 ${code} 为“${GOAL_KIND_LABELS[definition.kind]}”。一个指标只有一种数据性质，${remedy}`,
-        )),
-    ...(goal.unit === null || definition.unit === null || goal.unit === definition.unit
-      ? []
-      : item(
-          '/unit',
-          `计量单位不一致：目标为“${unitWord(goal.unit)}”，指标 ${code} 为“${unitWord(definition.unit)}”。一个指标只有一种计量单位，${remedy}`,
-        )),
-  ]
+/** [R-PLAN-85] What keeps a goal and a definition apart, field by field. */
+export function mismatches(
+  goal: Measured | Pick<GoalEntity, 'kind' | 'unit'>,
+  definition: Measured,
+  code: string,
+): ProblemItem[] {
+  return indicatorMismatches(goal, definition, code).flatMap(({ field, message }) => item(`/${field}`, message))
 }
 
 /** [R-PLAN-86] A definition in use keeps its kind and its unit: figures of another kind are another indicator. */
@@ -99,6 +87,5 @@ export function indicatorAbilities(actor: Actor, indicator: IndicatorEntity): { 
   return { edit: ability, retire: ability }
 }
 
-const unitWord = (unit: MeasureUnit): string => MEASURE_UNIT_LABELS[unit]
 const item = (pointer: string, message: string | null): ProblemItem[] =>
   message === null ? [] : [{ pointer, code: 'impossible', message }]

@@ -1,4 +1,4 @@
-import type { MeasureUnit } from '../common.js'
+import { MEASURE_UNIT_LABELS, type MeasureUnit } from '../common.js'
 import { DECOMPOSITION_SHAPE_LABELS, GOAL_KIND_LABELS, type DecompositionShape, type GoalKind } from './plan.schema.js'
 
 interface KindArithmetic {
@@ -75,4 +75,41 @@ export function whyNotShape(kind: GoalKind, shape: DecompositionShape): string |
 export function whyNotUnit(kind: GoalKind, unit: MeasureUnit | null): string | null {
   if (unit !== 'percent' || !KIND_ARITHMETIC[kind].isSum) return null
   return `${GOAL_KIND_LABELS[kind]}要在各单位之间相加，单位不能是 %：百分数不能相加。请把数据性质改为比率，或改用人、个等计数单位。`
+}
+
+interface Measured {
+  readonly kind: GoalKind
+  readonly unit: MeasureUnit | null
+}
+
+/** [R-PLAN-85] Where a goal and the definition `code` disagree, by field; a unit that is still open disagrees with none. */
+export function indicatorMismatches(
+  goal: Measured,
+  definition: Measured,
+  code: string,
+): Array<{ field: 'kind' | 'unit'; message: string }> {
+  const remedy = '请改目标，或另选指标。'
+  return [
+    ...(goal.kind === definition.kind
+      ? []
+      : [
+          {
+            field: 'kind' as const,
+            message: `数据性质不一致：目标为“${GOAL_KIND_LABELS[goal.kind]}”，指标 ${code} 为“${GOAL_KIND_LABELS[definition.kind]}”。一个指标只有一种数据性质，${remedy}`,
+          },
+        ]),
+    ...(goal.unit !== null && definition.unit !== null && goal.unit !== definition.unit
+      ? [
+          {
+            field: 'unit' as const,
+            message: `计量单位不一致：目标为“${MEASURE_UNIT_LABELS[goal.unit]}”，指标 ${code} 为“${MEASURE_UNIT_LABELS[definition.unit]}”。一个指标只有一种计量单位，${remedy}`,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** The first reason why a goal cannot be measured by an indicator; null when it can. */
+export function whyNotIndicator(goal: Measured, indicator: Measured & { readonly code: string }): string | null {
+  return indicatorMismatches(goal, indicator, indicator.code)[0]?.message ?? null
 }

@@ -1,4 +1,12 @@
-import { unitMeaning, type GoalAmount, type GoalCreate, type GoalPatch, type GoalView } from '@plancascade/types'
+import {
+  KIND_ARITHMETIC,
+  unitMeaning,
+  type GoalAmount,
+  type GoalCreate,
+  type GoalKind,
+  type GoalPatch,
+  type GoalView,
+} from '@plancascade/types'
 
 /** Everything of a goal that a planner can change; the same fields for mending a read goal and adding one by hand. */
 export type GoalFields = Omit<GoalCreate, 'span'>
@@ -83,6 +91,13 @@ export function patchOf(before: GoalFields, after: GoalFields): GoalPatch | null
 export function withUnitWord(fields: GoalFields, word: string | null): GoalFields {
   const meaning = unitMeaning(word)
   return { ...fields, unitWord: word, unit: meaning?.unit ?? fields.unit }
+}
+
+/** Another kind has other ways down: one that it does not have gives way to its first. */
+export function withKind(fields: GoalFields, kind: GoalKind): GoalFields {
+  const { shapes } = KIND_ARITHMETIC[kind]
+  const shape = shapes.includes(fields.shape) ? fields.shape : (shapes[0] ?? 'monitor')
+  return { ...fields, kind, shape }
 }
 
 /** An amount without words and without a number is no amount. */
