@@ -1,7 +1,10 @@
 import {
+  editionLifecycle,
   MEASURE_UNIT_LABELS,
   planLifecycle,
+  type ChangeDecision,
   type Direction,
+  type EditionStatus,
   type GoalAmount,
   type GoalDecision,
   type GoalView,
@@ -28,6 +31,18 @@ export const SEVERITY_TAGS: Record<PlanFindingView['severity'], Tag> = {
   blocking: { label: '必须处理', tone: 'wrong' },
   explain: { label: '须说明', tone: 'attention' },
   note: { label: '提示', tone: 'neutral' },
+}
+
+export const CHANGE_DECISION_TAGS: Record<ChangeDecision, Tag> = {
+  proposed: { label: '待决定', tone: 'attention' },
+  accepted: { label: '采用', tone: 'done' },
+  rejected: { label: '不采用', tone: 'neutral' },
+}
+
+export const EDITION_STATUS_TAGS: Record<EditionStatus, Tag> = {
+  open: { label: editionLifecycle.stateLabels.open, tone: 'attention' },
+  applied: { label: editionLifecycle.stateLabels.applied, tone: 'done' },
+  dropped: { label: editionLifecycle.stateLabels.dropped, tone: 'neutral' },
 }
 
 /** A finding that a change of the goals removed. */

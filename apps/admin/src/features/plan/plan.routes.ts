@@ -24,4 +24,16 @@ export const routes = defineRoutes([
     component: () => import('./pages/PlanIntakePage.vue'),
     meta: { title: '规划目标核对', permission: 'plan:read' },
   },
+  {
+    path: 'plans/:planId/editions',
+    name: 'plan-editions',
+    component: () => import('./pages/PlanEditionsPage.vue'),
+    meta: { title: '规划中期调整', permission: 'decomposition:read' },
+  },
+  {
+    path: 'plans/:planId/editions/:editionId',
+    name: 'plan-edition',
+    component: () => import('./pages/PlanEditionPage.vue'),
+    meta: { title: '调整逐项比较', permission: 'decomposition:read' },
+  },
 ])
