@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { PlanService } from '../../src/plan/plan.service.js'
 import { goalNamed } from './goals.js'
+import { makeLibrary } from './library.js'
 import { SHIYAN_PLAN_TEXT } from './plan-text.js'
 import { Story } from '../story.js'
 
@@ -32,6 +33,7 @@ export async function planShiyan(app: NestFastifyApplication): Promise<void> {
   await plans.changeGoal(planner, reemployment.id, reemployment.version, { name: '城镇失业人员再就业人数' })
   const returnees = goalNamed(read.goals, 'returnees')
   await plans.changeGoal(planner, returnees.id, returnees.version, { name: '外出务工人员返乡就业创业人数' })
+  await makeLibrary(app, read.id)
   const accepted = await plans.acceptGoals(
     planner,
     read.id,

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { GoalView } from '@plancascade/types'
 import { DecompositionService } from '../../src/decomposition/decomposition.service.js'
+import { IndicatorPlanService } from '../../src/plan/indicator.plan.service.js'
 import { PlanService } from '../../src/plan/plan.service.js'
 import { Story } from '../story.js'
 import { XIAMEN_PLANNER } from './foundation.js'
@@ -26,6 +27,7 @@ export async function planXiamen(app: NestFastifyApplication): Promise<void> {
   for (const { id, version, target } of read.goals.filter(hasNoPeriod)) {
     if (target) await plans.changeGoal(planner, id, version, { target: { ...target, window: 'plan' } })
   }
+  await app.get(IndicatorPlanService).makeFrom(planner, read.id)
   const accepted = await plans.acceptGoals(
     planner,
     read.id,
