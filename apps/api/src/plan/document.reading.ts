@@ -23,3 +23,12 @@ export function readDocument(bytes: Uint8Array): DocumentRead {
 export function unreadText({ unread }: PlanReading): string {
   return JSON.stringify(unread.map(({ text, span }) => ({ text, span })))
 }
+
+/** What people may hand in as a plan. */
+export const PLAN_KINDS = ['txt', 'html', 'docx', 'xlsx'] as const
+
+/** How to convert a file that cannot be read as a plan: old Office, PDF, encrypted, pictures. */
+export function conversionOf(bytes: Uint8Array): AppError | null {
+  const decoded = decodeDocument(bytes)
+  return decoded.ok ? null : new AppError('document.refused', { detail: decoded.error.message })
+}

@@ -14,6 +14,7 @@ import type { Actor } from '../platform/actor.js'
 import { readUpload } from '../platform/files/upload.js'
 import { CurrentActor, IfMatch, PathId, Request, type AppRequest } from '../platform/http/request.js'
 import { Route } from '../platform/http/route.js'
+import { conversionOf, PLAN_KINDS } from './document.reading.js'
 import { EditionService } from './edition.service.js'
 
 /** Later editions of a confirmed plan. */
@@ -58,7 +59,7 @@ export class EditionController {
     @PathId('planId') planId: string,
     @Request() request: AppRequest,
   ): Promise<PlanEditionView> {
-    const { fileName, bytes } = await readUpload(request, actor, ['txt', 'html', 'docx', 'xlsx'])
+    const { fileName, bytes } = await readUpload(request, actor, PLAN_KINDS, conversionOf)
     return this.editions.create(actor, planId, { fileName, bytes })
   }
 

@@ -5,6 +5,7 @@ import type { Actor } from '../platform/actor.js'
 import { readUpload } from '../platform/files/upload.js'
 import { CurrentActor, IfMatch, PathId, Request, type AppRequest } from '../platform/http/request.js'
 import { Route } from '../platform/http/route.js'
+import { conversionOf, PLAN_KINDS } from './document.reading.js'
 import { PlanService } from './plan.service.js'
 
 @Controller()
@@ -54,7 +55,7 @@ export class PlanController {
     status: 201,
   })
   async upload(@CurrentActor() actor: Actor, @Request() request: AppRequest): Promise<PlanView> {
-    const { fileName, bytes } = await readUpload(request, actor, ['txt', 'html', 'docx', 'xlsx'])
+    const { fileName, bytes } = await readUpload(request, actor, PLAN_KINDS, conversionOf)
     return this.plans.create(actor, { fileName, bytes })
   }
 

@@ -16,12 +16,14 @@ export interface Upload {
 
 /**
  * The one file of a multipart request (field `file`), checked by extension, first bytes and structure. The guard has
- * authorised the request before a byte of it is read. Call it outside of any unit of work.
+ * authorised the request before a byte of it is read. Call it outside of any unit of work. `explain` may say more of a refused
+ * file than that it is refused: how to convert it.
  */
 export async function readUpload(
   request: AppRequest,
   actor: Actor,
   accepted: readonly FileKind[] = EVIDENCE_KINDS,
+  explain: (bytes: Uint8Array) => AppError | null = () => null,
 ): Promise<Upload> {
   if (!request.isMultipart())
     throw new AppError('input.unsupported_type', { detail: '请用表单上传文件（字段名 file）。' })
@@ -30,7 +32,9 @@ export async function readUpload(
     throw new AppError('file.missing', { detail: '请选择一个文件（字段名 file）。' })
   const bytes = await contentOf(part)
   const fileName = cleanFileName(part.filename)
-  const kind = await fileKindOf(fileName, bytes, accepted)
+  const kind = await fileKindOf(fileName, bytes, accepted).catch((refusal: unknown) => {
+    throw explain(bytes) ?? refusal
+  })
   addToFingerprint(actor, fileName, bytes)
   return { fileName, bytes, kind }
 }
