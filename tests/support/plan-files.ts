@@ -24,6 +24,9 @@ function isBox(rows: string[][]): boolean {
 
 const escaped = (words: string): string => words.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
+/** The part every Office file begins with. */
+const CONTENT_TYPES = { '[Content_Types].xml': strToU8('<Types/>') }
+
 export function htmlFile(text: string): Uint8Array {
   const body = blocksOf(text).map((block) => {
     if (typeof block === 'string') return `<p>${escaped(block)}</p>`
@@ -40,7 +43,10 @@ export function wordFile(text: string): Uint8Array {
     const rows = block.map((row) => `<w:tr>${row.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join('')}</w:tr>`)
     return `<w:tbl>${rows.join('')}</w:tbl>`
   })
-  return zipSync({ 'word/document.xml': strToU8(`<w:document><w:body>${body.join('')}</w:body></w:document>`) })
+  return zipSync({
+    ...CONTENT_TYPES,
+    'word/document.xml': strToU8(`<w:document><w:body>${body.join('')}</w:body></w:document>`),
+  })
 }
 
 export function workbookFile(text: string): Uint8Array {
@@ -53,6 +59,7 @@ export function workbookFile(text: string): Uint8Array {
   const sheet = '<sheet name="Sheet1" sheetId="1" r:id="rId1"/>'
   const relation = '<Relationship Id="rId1" Target="worksheets/sheet1.xml"/>'
   return zipSync({
+    ...CONTENT_TYPES,
     'xl/workbook.xml': strToU8(`<workbook><sheets>${sheet}</sheets></workbook>`),
     'xl/_rels/workbook.xml.rels': strToU8(`<Relationships>${relation}</Relationships>`),
     'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`),

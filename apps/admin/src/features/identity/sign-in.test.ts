@@ -68,7 +68,7 @@ describe('SignInPage', () => {
     expect(useSession().me?.demo).toBe(true)
   })
 
-  it('shows the people of each example city under its name, and no names of cities where there is one', async () => {
+  it('shows the people of one example city at a time, and asks for no city where there is one', async () => {
     const planner = (id: string, name: string, region: string) => ({
       id,
       name,
@@ -78,11 +78,15 @@ describe('SignInPage', () => {
     })
     const shiyan = planner('u1', '市局规划科', '十堰市')
     const one = (await openSignIn({ 'GET /api/demo/users': { items: [shiyan] } })).wrapper
-    expect(one.findAll('.demo h3')).toHaveLength(0)
+    expect(one.find('[aria-label="选择城市"]').exists()).toBe(false)
     const xiamen = planner('u2', '厦门市局规划科', '厦门市')
     const both = (await openSignIn({ 'GET /api/demo/users': { items: [shiyan, xiamen] } })).wrapper
-    expect(both.findAll('.demo h3').map((heading) => heading.text())).toEqual(['十堰市', '厦门市'])
-    expect(both.findAll('.demo dl').map((list) => list.findAll('button').length)).toEqual([1, 1])
+    const names = () => both.findAll('.demo dl button').map((button) => button.text())
+    const cities = both.findAll('[aria-label="选择城市"] button')
+    expect(cities.map((city) => city.text())).toEqual(['十堰市', '厦门市'])
+    expect(names()).toEqual(['市局规划科'])
+    await cities[1]?.trigger('click')
+    expect(names()).toEqual(['厦门市局规划科'])
   })
 })
 
