@@ -46,6 +46,8 @@ import { HolidayYearEntity, LightRuleEntity, ReportWindowsEntity } from './repor
 import { CityRuleTables1763960000000 } from './report/city-rules.migration.js'
 import { EvidenceEntity, ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report/report.entity.js'
 import { ReportTables1763800000600 } from './report/report.migration.js'
+import { ReportingDesk1763960000010 } from './report/reporting.migration.js'
+import { CellUnlockEntity } from './report/unlock.entity.js'
 import { TaskAdjustments1763940000003 } from './task/adjustment.migration.js'
 import { TaskAdjustmentEntity, TaskEntity, TaskTargetEntity } from './task/task.entity.js'
 import { TaskTables1763800000500 } from './task/task.migration.js'
@@ -87,6 +89,7 @@ export const entities: ReadonlyArray<new () => object> = [
   ReportItemEntity,
   ReportItemEventEntity,
   EvidenceEntity,
+  CellUnlockEntity,
   ProgressEntity,
   SchemeEntity,
   EnteredValueEntity,
@@ -111,6 +114,7 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   TaskTables1763800000500,
   ReportTables1763800000600,
   ProgressTables1763800000700,
+  ReportingDesk1763960000010,
   AssessmentTables1763800000800,
   IndicatorTables1763910000001,
   PlanEditions1763920000200,

@@ -98,6 +98,38 @@ export {
   ReportWindowsEdition,
   SpecialDay,
 } from './report/calendar.schema.js'
+export {
+  CellUnlock,
+  ENTRY_MODE_LABELS,
+  EntryMode,
+  Reporter,
+  SheetSettings,
+  UNLOCK_STATE_LABELS,
+  UnlockCreate,
+  UnlockNote,
+  UnlockQuery,
+} from './report/entry-mode.js'
+export {
+  EVIDENCE_KIND_LABELS,
+  EvidenceKind,
+  EvidenceQuery,
+  EvidenceUse,
+  EvidenceView,
+  PERSONAL_DATA_LABELS,
+  PersonalDataHint,
+  PersonalDataKind,
+} from './report/evidence.schema.js'
+export { ReportFinding } from './report/finding.js'
+export {
+  MAX_SHEET_IMPORT_ROWS,
+  SheetImportCell,
+  SheetImportChange,
+  SheetImportCommitQuery,
+  SheetImportPreview,
+  SheetImportReceipt,
+  SheetImportRefusal,
+  TemplateQuery,
+} from './report/import.schema.js'
 export { taskLifecycle } from './task/task.lifecycle.js'
 export {
   MISSING_POLICIES,
@@ -323,14 +355,12 @@ export {
   CorrectionCreate,
   DATA_STATUS_LABELS,
   DataStatus,
-  EvidenceView,
   Figure,
   FIGURE_STATE_LABELS,
   FigureState,
   ItemHistoryEntry,
   REPORT_STATUS_LABELS,
   ReportEntry,
-  ReportFinding,
   PlanQuery,
   ReportItemView,
   ReportPeriods,

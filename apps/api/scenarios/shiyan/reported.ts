@@ -119,7 +119,8 @@ class ReportDesk {
       this.reports.save(reporter, { planId, unitId: empty.unitId, period: month, entries: rows })
     let sheet = await save(entries)
     for (const item of sheet.items) {
-      if (item.id && item.evidenceRequired && item.evidence.length === 0) await this.addEvidence(unit, item.id, month)
+      if (item.id && item.evidenceMinimum > 0 && item.evidence.length === 0)
+        await this.addEvidence(unit, item.id, month)
     }
     const asked = sheet.items.filter(({ id, findings, note }) => id && note === null && findings.some(isQuestion))
     if (asked.length > 0) sheet = await save(asked.map((item) => ({ ...entryOf(unit, month, item), note: NOTE })))
@@ -128,11 +129,13 @@ class ReportDesk {
 
   private async addEvidence(unit: ScenarioUnit, itemId: string, month: string): Promise<void> {
     const text = `示例佐证：${unit.name}零工市场建设情况（${month}）\n`
-    await this.story.app.get(EvidenceService).add(await this.story.person(`${unit.key}-reporter`), itemId, {
+    const file = {
       fileName: `零工市场建设情况_${unit.shortName}_${month}.txt`,
       bytes: Buffer.from(text),
-      kind: 'txt',
-    })
+      kind: 'txt' as const,
+    }
+    const reporter = await this.story.person(`${unit.key}-reporter`)
+    await this.story.app.get(EvidenceService).add(reporter, itemId, file, 'document')
   }
 
   private async approve(sheet: ReportSheetView): Promise<void> {

@@ -1,5 +1,5 @@
-import { Controller, type StreamableFile } from '@nestjs/common'
-import { EvidenceView } from '@plancascade/types'
+import { Controller, Query, type StreamableFile } from '@nestjs/common'
+import { EvidenceQuery, EvidenceView } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
 import { FileStore } from '../platform/files/file-store.js'
 import { readUpload } from '../platform/files/upload.js'
@@ -18,16 +18,18 @@ export class EvidenceController {
     permission: 'report:enter',
     summary: '上传佐证材料',
     upload: true,
+    query: EvidenceQuery,
     response: EvidenceView,
     status: 201,
   })
   async addEvidence(
     @CurrentActor() actor: Actor,
     @PathId('id') id: string,
+    @Query() { kind }: EvidenceQuery,
     @Request() request: AppRequest,
   ): Promise<EvidenceView> {
     await this.evidence.assertMayAdd(actor, id)
-    return this.evidence.add(actor, id, await readUpload(request, actor))
+    return this.evidence.add(actor, id, await readUpload(request, actor), kind ?? 'other')
   }
 
   @Route('DELETE', 'evidence/:id', { permission: 'report:enter', summary: '删除佐证材料', status: 204, ifMatch: false })

@@ -1,21 +1,30 @@
 import { Injectable } from '@nestjs/common'
-import { findMove, reportLifecycle, type EvidenceView } from '@plancascade/types'
+import { period as asPeriod } from '@plancascade/kernel'
+import type { EvidenceKind, EvidenceView } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
 import { AppError, notFound } from '../platform/app-error.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { FileStore } from '../platform/files/file-store.js'
 import type { Upload } from '../platform/files/upload.js'
 import { newId } from '../platform/id.js'
+import type { Reads } from '../platform/database/reads.js'
+import { EvidenceRepository } from './evidence.repository.js'
+import { personalDataIn } from './personal-data.js'
+import { readableText } from './readable-text.js'
 import { EvidenceEntity, type ReportItemEntity } from './report.entity.js'
+import { factsOf } from './report.mapper.js'
+import { editAbility } from './report.policy.js'
 import { toEvidenceView } from './report-trail.mapper.js'
 import { ReportRepository } from './report.repository.js'
-import type { Reads } from '../platform/database/reads.js'
+import { SheetReader } from './sheet.reader.js'
 
 /** Supporting documents of figures. They are added and removed only while the figure itself is open. */
 @Injectable()
 export class EvidenceService {
   constructor(
     private readonly reports: ReportRepository,
+    private readonly evidence: EvidenceRepository,
+    private readonly sheets: SheetReader,
     private readonly files: FileStore,
     private readonly uow: UnitOfWork,
   ) {}
@@ -25,10 +34,11 @@ export class EvidenceService {
     await this.openItem(actor, itemId)
   }
 
-  /** The bytes are on disk for good before any row names them. */
-  async add(actor: Actor, itemId: string, upload: Upload): Promise<EvidenceView> {
+  /** The bytes are on disk for good before any row names them; what looks like people's numbers in them is only counted. */
+  async add(actor: Actor, itemId: string, upload: Upload, purpose: EvidenceKind): Promise<EvidenceView> {
     await this.openItem(actor, itemId)
     const stored = await this.files.put(upload.bytes, upload.kind)
+    const hints = personalDataIn(upload.fileName, await readableText(upload.bytes, upload.kind))
     return this.uow.run(actor, 'evidence.add', async (tx) => {
       const item = await this.openItem(actor, itemId, tx)
       await this.files.adopt(tx, stored)
@@ -40,25 +50,24 @@ export class EvidenceService {
         size: stored.size,
         sha256: stored.sha256,
         kind: stored.kind,
+        purpose,
+        personalData: hints.length > 0 ? JSON.stringify(hints) : null,
         uploadedBy: actor.userId ?? '',
         uploadedByName: actor.name,
         uploadedAt: tx.now,
       }
       await tx.insert(EvidenceEntity, evidence)
       const { fileName, sha256, size } = evidence
-      tx.record({
-        entity: 'evidence',
-        entityId: evidence.id,
-        unitId: item.unitId,
-        after: { itemId, fileName, sha256, size },
-      })
-      return toEvidenceView(evidence)
+      const after = { itemId, fileName, sha256, size, kind: purpose, personalData: hints }
+      tx.record({ entity: 'evidence', entityId: evidence.id, unitId: item.unitId, after })
+      const uses = await this.evidence.usesOf(actor.scope, [evidence], tx)
+      return toEvidenceView(evidence, uses.get(evidence.id) ?? [])
     })
   }
 
   remove(actor: Actor, id: string): Promise<void> {
     return this.uow.run(actor, 'evidence.remove', async (tx) => {
-      const evidence = await this.reports.findEvidence(id, actor.scope, tx)
+      const evidence = await this.evidence.find(id, actor.scope, tx)
       if (!evidence) throw notFound()
       await this.openItem(actor, evidence.itemId, tx)
       await tx.remove(EvidenceEntity, { id })
@@ -68,15 +77,21 @@ export class EvidenceService {
   }
 
   async get(actor: Actor, id: string): Promise<EvidenceEntity> {
-    const evidence = await this.reports.findEvidence(id, actor.scope)
+    const evidence = await this.evidence.find(id, actor.scope)
     if (!evidence) throw notFound()
     return evidence
   }
 
+  /** Documents follow their figure: the same window, the same hands. */
   private async openItem(actor: Actor, itemId: string, reads?: Reads): Promise<ReportItemEntity> {
     const item = await this.reports.findItem(itemId, actor.scope, reads)
     if (!item || item.unitId !== actor.unitId) throw notFound()
-    if (!findMove(reportLifecycle, item.status, 'hand_in')) throw new AppError('report.cell_closed')
+    const sheet = await this.reports.findSheet(item.sheetId, actor.scope, reads)
+    if (!sheet) throw notFound()
+    const { planId, unitId, period } = sheet
+    const content = await this.sheets.read(actor, { planId, unitId, month: asPeriod(period) }, reads)
+    const able = editAbility(actor, factsOf(content), item)
+    if (able !== true) throw new AppError('report.cell_closed', { detail: `${able.denied}。` })
     return item
   }
 }

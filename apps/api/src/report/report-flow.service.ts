@@ -16,10 +16,11 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/id.js'
 import { TaskRepository } from '../task/task.repository.js'
 import { ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report.entity.js'
+import { EvidenceRepository } from './evidence.repository.js'
 import { ReportEvents } from './report.events.js'
 import { adoptedColumns, adoptedOf, declaredOf, figureFaults } from './report.figures.js'
-import type { SheetContent } from './report.mapper.js'
-import { correctAbility, sheetAbilities, type SheetFacts } from './report.policy.js'
+import { factsOf, type SheetContent } from './report.mapper.js'
+import { correctAbility, movable, sheetAbilities } from './report.policy.js'
 import { ReportRepository } from './report.repository.js'
 import { SheetReader } from './sheet.reader.js'
 
@@ -41,29 +42,31 @@ export class ReportFlowService {
     private readonly reports: ReportRepository,
     private readonly sheets: SheetReader,
     private readonly tasks: TaskRepository,
+    private readonly evidence: EvidenceRepository,
     private readonly events: ReportEvents,
     private readonly uow: UnitOfWork,
   ) {}
 
   handIn(actor: Actor, id: string, version: number): Promise<ReportSheetView> {
     return this.act(actor, id, version, 'report.hand_in', 'handIn', (content) => {
-      assertFindingsAnswered(content)
-      return movesOf(content, 'hand_in')
+      const moves = movesOf(actor, content, 'hand_in')
+      assertFindingsAnswered(content, moves)
+      return moves
     })
   }
 
   sendBack(actor: Actor, id: string, version: number, reason: string): Promise<ReportSheetView> {
     return this.act(actor, id, version, 'report.send_back', 'sendBack', (content) =>
-      movesOf(content, 'send_back').map((move) => ({ ...move, reason })),
+      movesOf(actor, content, 'send_back').map((move) => ({ ...move, reason })),
     )
   }
 
   submit(actor: Actor, id: string, version: number): Promise<ReportSheetView> {
-    return this.act(actor, id, version, 'report.submit', 'submit', (content) => movesOf(content, 'submit'), true)
+    return this.act(actor, id, version, 'report.submit', 'submit', (content) => movesOf(actor, content, 'submit'), true)
   }
 
   withdraw(actor: Actor, id: string, version: number): Promise<ReportSheetView> {
-    return this.act(actor, id, version, 'report.withdraw', 'withdraw', (content) => movesOf(content, 'withdraw'))
+    return this.act(actor, id, version, 'report.withdraw', 'withdraw', (content) => movesOf(actor, content, 'withdraw'))
   }
 
   /** The city's verdict on single cells: approved ones are adopted, returned ones reopen alone. */
@@ -78,7 +81,7 @@ export class ReportFlowService {
       if (!item) throw notFound()
       const sheet = await this.sheetOf(actor, item.sheetId, tx)
       const task = await this.tasks.find(item.taskId, actor.scope, tx)
-      assertAble(correctAbility(actor, { unitId: item.unitId, sheet, items: [item] }, item.status))
+      assertAble(correctAbility(actor, sheet, item.status))
       const faults = figureFaults(input.figure, task?.kind ?? '', '')
       if (faults.length > 0) throw new AppError('report.figure_invalid', { errors: faults })
       if (input.evidenceId !== null) await this.assertEvidence(actor, input.evidenceId, itemId, tx)
@@ -174,7 +177,7 @@ export class ReportFlowService {
   }
 
   private async assertEvidence(actor: Actor, evidenceId: string, itemId: string, tx: Tx): Promise<void> {
-    const evidence = await this.reports.findEvidence(evidenceId, actor.scope, tx)
+    const evidence = await this.evidence.find(evidenceId, actor.scope, tx)
     if (evidence?.itemId === itemId) return
     const message = '这份佐证不属于该数据，请重新选择。'
     throw new AppError('input.unknown_reference', {
@@ -183,24 +186,22 @@ export class ReportFlowService {
   }
 }
 
-function factsOf({ unitId, sheet, asked }: SheetContent): SheetFacts {
-  return { unitId, sheet, items: asked.flatMap(({ item }) => item ?? []) }
-}
-
 function assertAble(ability: Ability): void {
   if (ability !== true) throw new AppError('lifecycle.refused', { detail: `${ability.denied}。` })
 }
 
 /** The guard `figureGiven` holds by construction: an item exists only where something was entered. */
-function movesOf({ asked }: SheetContent, action: Action): ItemMove[] {
-  return asked.flatMap(({ item }) => (item && findMove(reportLifecycle, item.status, action) ? [{ item, action }] : []))
+function movesOf(actor: Actor, content: SheetContent, action: Action): ItemMove[] {
+  const items = content.asked.flatMap(({ item }) => item ?? [])
+  return movable(actor, factsOf(content), items, action).map((item) => ({ item, action }))
 }
 
 /** Blocking findings must be mended, those that ask for an explanation need a note. */
-function assertFindingsAnswered(content: SheetContent): void {
+function assertFindingsAnswered(content: SheetContent, moves: readonly ItemMove[]): void {
+  const moved = new Set(moves.map(({ item }) => item.id))
   const open = content.asked.flatMap((asked): ProblemItem[] => {
     const { task, item } = asked
-    if (!item || !findMove(reportLifecycle, item.status, 'hand_in')) return []
+    if (!item || !moved.has(item.id)) return []
     return content
       .findingsOf(asked)
       .filter(({ severity }) => severity === 'blocking' || (severity === 'explain' && item.note === null))

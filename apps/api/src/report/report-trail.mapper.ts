@@ -1,16 +1,20 @@
-import type { EvidenceView, ItemHistoryEntry } from '@plancascade/types'
+import { PersonalDataHint, type EvidenceUse, type EvidenceView, type ItemHistoryEntry } from '@plancascade/types'
 import type { EvidenceEntity, ReportItemEventEntity } from './report.entity.js'
 import { eventFigure } from './report.figures.js'
 
-export function toEvidenceView({
-  id,
-  fileName,
-  size,
-  sha256,
-  uploadedAt,
-  uploadedByName,
-}: EvidenceEntity): EvidenceView {
-  return { id, fileName, size, sha256, uploadedAt, uploadedBy: uploadedByName }
+export function toEvidenceView(row: EvidenceEntity, sameAs: readonly EvidenceUse[]): EvidenceView {
+  const { id, fileName, size, sha256, uploadedAt, uploadedByName, purpose, personalData } = row
+  return {
+    id,
+    kind: purpose ?? 'other',
+    fileName,
+    size,
+    sha256,
+    uploadedAt,
+    uploadedBy: uploadedByName,
+    sameAs: [...sameAs],
+    personalData: personalData === null ? [] : PersonalDataHint.array().parse(JSON.parse(personalData)),
+  }
 }
 
 const ACT_LABELS: Record<string, string> = {

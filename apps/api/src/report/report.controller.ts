@@ -7,6 +7,7 @@ import {
   ReportSheetView,
   SheetQuery,
   SheetSave,
+  SheetSettings,
 } from '@plancascade/types'
 import { z } from 'zod'
 import type { Actor } from '../platform/actor.js'
@@ -57,6 +58,17 @@ export class ReportController {
   })
   save(@CurrentActor() actor: Actor, @Body() body: SheetSave): Promise<ReportSheetView> {
     return this.reports.save(actor, body)
+  }
+
+  @Route('PUT', 'reports/sheet/settings', {
+    permission: 'report:enter',
+    summary: '本期还是累计、数据时点',
+    body: SheetSettings,
+    response: ReportSheetView,
+    ifMatch: false,
+  })
+  settings(@CurrentActor() actor: Actor, @Body() body: SheetSettings): Promise<ReportSheetView> {
+    return this.reports.settings(actor, body)
   }
 
   @Route('GET', 'report-items/:id/history', {

@@ -1,4 +1,4 @@
-import type { DataStatus, FigureState, ReportStatus, ReturnReason } from '@plancascade/types'
+import type { DataStatus, EntryMode, EvidenceKind, FigureState, ReportStatus, ReturnReason } from '@plancascade/types'
 import { Entity, ForeignKey, Index, Unique } from 'typeorm'
 import { UnitEntity } from '../organization/organization.entity.js'
 import { PlanEntity } from '../plan/plan.entity.js'
@@ -10,6 +10,7 @@ import {
   IdColumn,
   InstantColumn,
   IntegerColumn,
+  JsonColumn,
   RefColumn,
   TextColumn,
   VersionColumn,
@@ -30,6 +31,10 @@ export class ReportSheetEntity {
   @RefColumn() period!: string
   @FlagColumn() sealed!: number
   @InstantColumn({ nullable: true }) submittedAt!: string | null
+  /** What is typed first; null: the cumulative. */
+  @RefColumn({ nullable: true }) entryMode!: EntryMode | null
+  /** The day up to which the figures count; null: the last of the period. */
+  @RefColumn({ nullable: true }) dataOn!: string | null
   @VersionColumn() version!: number
 }
 
@@ -55,6 +60,9 @@ export class ReportItemEntity {
   @DecimalColumn({ nullable: true }) value!: string | null
   @DecimalColumn({ nullable: true }) numerator!: string | null
   @DecimalColumn({ nullable: true }) denominator!: string | null
+  /** Under `single` the value was worked out from what was typed. Null in rows older than the choice: the cumulative. */
+  @RefColumn({ nullable: true }) entryMode!: EntryMode | null
+  @DecimalColumn({ nullable: true }) typedValue!: string | null
   @RefColumn() dataStatus!: DataStatus
   @TextColumn({ nullable: true }) note!: string | null
   @RefColumn({ nullable: true }) adoptedState!: FigureState | null
@@ -94,6 +102,7 @@ export class ReportItemEventEntity {
 /** A supporting document of a figure; the bytes lie in the file store under their hash. */
 @Entity('evidence')
 @Index(['itemId'])
+@Index(['sha256'])
 export class EvidenceEntity {
   @IdColumn() id!: string
   @ForeignKey(() => ReportItemEntity)
@@ -106,6 +115,9 @@ export class EvidenceEntity {
   @IntegerColumn() size!: number
   @RefColumn() sha256!: string
   @RefColumn() kind!: FileKind
+  @RefColumn({ nullable: true }) purpose!: EvidenceKind | null
+  /** JSON of `PersonalDataHint[]`; null: none noticed. */
+  @JsonColumn({ nullable: true }) personalData!: string | null
   @RefColumn() uploadedBy!: string
   @TextColumn() uploadedByName!: string
   @InstantColumn() uploadedAt!: string

@@ -52,6 +52,16 @@ export function shownValue({ state, value, numerator, denominator }: Figure): st
 }
 
 const COUNT = /^\d{1,15}$/
+/** What a period alone brought may be less than nothing: a correction of earlier months. */
+const CHANGE = /^-?\d{1,15}$/
+
+/** What is wrong with a figure typed as 本期; null where nothing is. */
+export function typedFault({ value, numerator, denominator }: Figure, pointer: string): ProblemItem | null {
+  const fault = (message: string): ProblemItem => ({ pointer, code: 'figure_invalid', message })
+  if (numerator !== null || denominator !== null) return fault('这项任务不填分子、分母。')
+  if (value === null) return fault('请填写数值；没有发生填 0，缺报请选“缺报”。')
+  return CHANGE.test(value) ? null : fault('应为不带小数的整数（按最小单位填，如“人”而不是“万人”）。')
+}
 
 /**
  * What is wrong with a figure as typed, by the kind of its goal: counts are whole and not negative, ratios come as numerator and

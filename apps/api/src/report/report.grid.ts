@@ -1,5 +1,12 @@
 import { isReportDue } from '@plancascade/pacing'
-import { period as asPeriod, periodParts, previousPeriod, sameLastYear, type Period } from '@plancascade/kernel'
+import {
+  period as asPeriod,
+  periodParts,
+  previousPeriod,
+  Rational,
+  sameLastYear,
+  type Period,
+} from '@plancascade/kernel'
 import type { Figure, PaceObservation } from '@plancascade/types'
 import type { TaskTargetEntity } from '../task/task.entity.js'
 import type { TaskRow } from '../task/task.mapper.js'
@@ -44,14 +51,34 @@ export function figureAt(asked: AskedTask, month: Period): Figure | null {
   return asked.figures.get(month) ?? null
 }
 
-/** The figure of the period before within the same year, going back over months in which the task is not reported. */
-export function previousFigure(asked: AskedTask, month: Period): Figure | null {
-  const { firstMonth } = periodParts(month)
-  for (let at = month, left = firstMonth % 12; left > 0; left -= 1) {
+/** Kinds that count up from January, so that a period's own share is a difference. */
+const COUNTED_UP: ReadonlySet<TaskRow['kind']> = new Set(['flow', 'annual', 'per_unit', 'event'])
+
+export function countsUp(kind: TaskRow['kind']): boolean {
+  return COUNTED_UP.has(kind)
+}
+
+/** What was counted before this period began: nothing in the first period of a year that is reported; null where it is unknown. */
+export function cumulativeBefore(asked: AskedTask, month: Period): Rational | null {
+  const at = lastAsked(asked, month)
+  if (at === null) return Rational.ZERO
+  const figure = figureAt(asked, at)
+  return figure?.state === 'reported' && figure.value !== null ? Rational.from(figure.value) : null
+}
+
+/** The month before in which the task was to be reported, in the same year. */
+function lastAsked({ task }: AskedTask, month: Period): Period | null {
+  for (let at = month, left = periodParts(month).firstMonth % 12; left > 0; left -= 1) {
     at = previousPeriod(at)
-    if (isReportDue(asked.task.rhythm, at)) return figureAt(asked, at)
+    if (isReportDue(task.rhythm, at)) return at
   }
   return null
+}
+
+/** The figure of the period before within the same year, going back over months in which the task is not reported. */
+export function previousFigure(asked: AskedTask, month: Period): Figure | null {
+  const at = lastAsked(asked, month)
+  return at === null ? null : figureAt(asked, at)
 }
 
 export function lastYearFigure(asked: AskedTask, month: Period): Figure | null {

@@ -1,6 +1,7 @@
 import { windowPhase, type ReportWindow } from '@plancascade/pacing'
-import type { Period, PlainDate } from '@plancascade/kernel'
+import { endOf, type Period, type PlainDate } from '@plancascade/kernel'
 import type {
+  EvidenceUse,
   ReportFinding,
   ReportItemView,
   ReportSheetSummary,
@@ -16,6 +17,7 @@ import { toEvidenceView } from './report-trail.mapper.js'
 import { lastYearFigure, previousFigure, type AskedTask } from './report.grid.js'
 import { correctAbility, editAbility, sheetAbilities, type SheetFacts } from './report.policy.js'
 import type { Standing } from './report.standing.js'
+import type { UnlockRow } from './unlock.repository.js'
 
 export interface SheetContent {
   readonly planId: string
@@ -26,16 +28,21 @@ export interface SheetContent {
   readonly window: ReportWindow
   readonly sheet: ReportSheetEntity | null
   readonly asked: readonly AskedTask[]
+  readonly byTask: ReadonlyMap<string, AskedTask>
+  readonly unlocks: readonly UnlockRow[]
   readonly evidence: ReadonlyMap<string, readonly EvidenceEntity[]>
   /** Worked out when asked for: most acts need neither. */
   readonly standingOf: (asked: AskedTask) => Standing
   readonly findingsOf: (asked: AskedTask) => readonly ReportFinding[]
+  /** What only shows beside the other units; none for a county, whose business the others' figures are not. */
+  readonly peerFindingsOf: (asked: AskedTask) => readonly ReportFinding[]
+  /** Where else in sight a document is used. */
+  readonly usesOf: (evidence: EvidenceEntity) => readonly EvidenceUse[]
 }
 
 export function toSheetView(actor: Actor, content: SheetContent): ReportSheetView {
   const { planId, unitId, unitName, month, today, window, sheet, asked } = content
-  const items = asked.flatMap(({ item }) => item ?? [])
-  const facts: SheetFacts = { unitId, sheet, items }
+  const facts = factsOf(content)
   return {
     id: sheet?.id ?? null,
     planId,
@@ -43,10 +50,22 @@ export function toSheetView(actor: Actor, content: SheetContent): ReportSheetVie
     unitName,
     period: month,
     ...timing(window, today, sheet),
-    counts: countsOf(asked.length, items),
+    entryMode: sheet?.entryMode ?? 'cumulative',
+    dataOn: sheet?.dataOn ?? endOf(month),
+    counts: countsOf(asked.length, facts.items),
     items: asked.map((entry) => toItemView(actor, facts, content, entry)),
     version: sheet?.version ?? 0,
     abilities: sheetAbilities(actor, facts),
+  }
+}
+
+export function factsOf({ unitId, sheet, asked, window, today, unlocks }: SheetContent): SheetFacts {
+  const closed = windowPhase(window, today) === 'closed'
+  return {
+    unitId,
+    sheet,
+    items: asked.flatMap(({ item }) => item ?? []),
+    gate: { closed, closesOn: window.closesOn, today, unlocks },
   }
 }
 
@@ -65,12 +84,14 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
     kind: task.kind,
     direction: task.direction,
     unit: task.unit,
-    evidenceRequired: task.evidenceRequired === 1,
+    evidenceMinimum: task.evidenceRequired,
     status: item?.status ?? 'draft',
     target,
     previous: previous && shownValue(previous),
     lastYear: lastYear && shownValue(lastYear),
     declared: item ? declaredOf(item) : NO_FIGURE,
+    entryMode: item?.entryMode ?? 'cumulative',
+    typed: item?.typedValue ?? null,
     dataStatus: item?.dataStatus ?? 'preliminary',
     note: item?.note ?? null,
     adopted: item && adoptedOf(item),
@@ -80,14 +101,27 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
     attainment: standing.attainment,
     light: standing.light,
     lightReason: standing.reason,
-    evidence: (item ? (content.evidence.get(item.id) ?? []) : []).map(toEvidenceView),
-    findings: [...content.findingsOf(asked)],
+    pacing: standing.pacing,
+    evidence: (item ? (content.evidence.get(item.id) ?? []) : []).map((row) =>
+      toEvidenceView(row, content.usesOf(row)),
+    ),
+    findings: [...content.findingsOf(asked), ...content.peerFindingsOf(asked)],
+    unlock: unlockNote(actor, content, task.id),
     version: item?.version ?? 0,
     abilities: {
-      edit: editAbility(actor, facts, item?.status ?? 'draft'),
-      correct: correctAbility(actor, facts, item?.status ?? 'draft'),
+      edit: editAbility(actor, facts, item ?? { taskId: task.id, status: 'draft', returnDueOn: null }),
+      correct: correctAbility(actor, content.sheet, item?.status ?? 'draft'),
     },
   }
+}
+
+/** The grant that a person may use goes before one given to a colleague. */
+function unlockNote(actor: Actor, { unlocks }: SheetContent, taskId: string): ReportItemView['unlock'] {
+  const own = unlocks.filter((unlock) => unlock.taskId === taskId)
+  const shown = own.find(({ userId }) => userId === actor.userId) ?? own[0]
+  if (!shown) return null
+  const { userName, until, reason, userId } = shown
+  return { userName, until, reason, mine: userId === actor.userId }
 }
 
 export function countsOf(total: number, items: ReadonlyArray<{ status: ReportStatus }>): SheetCounts {

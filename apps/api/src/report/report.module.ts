@@ -3,7 +3,9 @@ import { OrganizationModule } from '../organization/organization.module.js'
 import { PlanModule } from '../plan/plan.module.js'
 import { TaskModule } from '../task/task.module.js'
 import { EvidenceController } from './evidence.controller.js'
+import { EvidenceRepository } from './evidence.repository.js'
 import { EvidenceService } from './evidence.service.js'
+import { PeerChecks } from './peer-checks.js'
 import { ReportController } from './report.controller.js'
 import { ReportFlowController } from './report-flow.controller.js'
 import { ReportEvents } from './report.events.js'
@@ -14,15 +16,24 @@ import { CityRulesRepository } from './city-rules.repository.js'
 import { ReportRepository } from './report.repository.js'
 import { ReportService } from './report.service.js'
 import { SheetReader } from './sheet.reader.js'
+import { SheetWriter } from './sheet.writer.js'
+import { UnlockController } from './unlock.controller.js'
+import { UnlockRepository } from './unlock.repository.js'
+import { UnlockService } from './unlock.service.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, TaskModule],
-  controllers: [CalendarController, ReportController, ReportFlowController, EvidenceController],
+  controllers: [CalendarController, ReportController, ReportFlowController, EvidenceController, UnlockController],
   providers: [
     ReportRepository,
     CityRulesRepository,
     CalendarService,
+    EvidenceRepository,
+    UnlockRepository,
+    PeerChecks,
     SheetReader,
+    SheetWriter,
+    UnlockService,
     ReportService,
     ReportFlowService,
     EvidenceService,

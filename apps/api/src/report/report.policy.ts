@@ -1,5 +1,6 @@
 import { findMove, reportLifecycle, type Ability, type Permission } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
+import { isShut, shutReason, type GatedCell, type SheetGate } from './cell-gate.js'
 import type { ReportItemEntity, ReportSheetEntity } from './report.entity.js'
 
 type Action = (typeof reportLifecycle)['moves'][number]['action']
@@ -8,14 +9,29 @@ type Action = (typeof reportLifecycle)['moves'][number]['action']
 export interface SheetFacts {
   readonly unitId: string
   readonly sheet: Pick<ReportSheetEntity, 'sealed'> | null
-  readonly items: ReadonlyArray<Pick<ReportItemEntity, 'status' | 'enteredBy'>>
+  readonly items: ReadonlyArray<Pick<ReportItemEntity, 'status' | 'enteredBy'> & GatedCell>
+  readonly gate: SheetGate
 }
 
 const DENIED = '您没有这项权限'
 const SEALED = '该期数据已封存'
 
-export function movable(items: SheetFacts['items'], action: Action): SheetFacts['items'] {
-  return items.filter((item) => findMove(reportLifecycle, item.status, action))
+/** Acts of the county that closing ends; the city's own verdict has no window. */
+const WITHIN_WINDOW: ReadonlySet<Action> = new Set(['hand_in', 'submit', 'withdraw'])
+
+/** The figures that an act would move: in the right state, and open to this person. */
+export function movable<T extends SheetFacts['items'][number]>(
+  actor: Actor,
+  { gate }: Pick<SheetFacts, 'gate'>,
+  items: readonly T[],
+  action: Action,
+): T[] {
+  const entering = action === 'hand_in' ? actor : null
+  return items.filter(
+    (item) =>
+      findMove(reportLifecycle, item.status, action) !== undefined &&
+      !(WITHIN_WINDOW.has(action) && isShut(gate, item, entering)),
+  )
 }
 
 /** Another person's figures only: four eyes on every number. */
@@ -29,9 +45,20 @@ function ownUnitAct(actor: Actor, permission: Permission, facts: SheetFacts): Ab
   return facts.sheet?.sealed === 1 ? { denied: SEALED } : true
 }
 
-function withItems(ability: Ability, facts: SheetFacts, action: Action, none: string): Ability {
+function withItems(actor: Actor, ability: Ability, facts: SheetFacts, action: Action, none: string): Ability {
   if (ability !== true) return ability
-  return movable(facts.items, action).length > 0 ? true : { denied: none }
+  if (movable(actor, facts, facts.items, action).length > 0) return true
+  const waiting = facts.items.some(({ status }) => findMove(reportLifecycle, status, action))
+  return { denied: waiting && facts.gate.closed ? shutReason(facts.gate) : none }
+}
+
+/** Typing anywhere on the sheet: after closing only where single cells are open to this person. */
+function enterAbility(actor: Actor, facts: SheetFacts): Ability {
+  const enter = ownUnitAct(actor, 'report:enter', facts)
+  if (enter !== true || !facts.gate.closed) return enter
+  const returned = facts.items.some((item) => item.status === 'returned' && !isShut(facts.gate, item, actor))
+  const unlocked = facts.gate.unlocks.some(({ userId }) => userId === actor.userId)
+  return returned || unlocked ? true : { denied: shutReason(facts.gate) }
 }
 
 export function sheetAbilities(
@@ -41,13 +68,13 @@ export function sheetAbilities(
   const enter = ownUnitAct(actor, 'report:enter', facts)
   const approve = ownUnitAct(actor, 'report:submit', facts)
   const begun = facts.items.some((item) => item.status === 'approved' || item.status === 'returned')
-  const submit = withItems(approve, facts, 'submit', '没有待县局审核的数据')
-  const own = movable(facts.items, 'submit').some((item) => isOwnEntry(actor, item))
-  const withdraw = withItems(approve, facts, 'withdraw', '没有已提交的数据')
+  const submit = withItems(actor, approve, facts, 'submit', '没有待县局审核的数据')
+  const own = movable(actor, facts, facts.items, 'submit').some((item) => isOwnEntry(actor, item))
+  const withdraw = withItems(actor, approve, facts, 'withdraw', '没有已提交的数据')
   return {
-    edit: enter,
-    handIn: withItems(enter, facts, 'hand_in', '没有草稿或退回的数据'),
-    sendBack: withItems(approve, facts, 'send_back', '没有待县局审核的数据'),
+    edit: enterAbility(actor, facts),
+    handIn: withItems(actor, enter, facts, 'hand_in', '没有草稿或退回的数据'),
+    sendBack: withItems(actor, approve, facts, 'send_back', '没有待县局审核的数据'),
     submit: submit === true && own ? { denied: '不能审核自己填报的数据' } : submit,
     withdraw: withdraw === true && begun ? { denied: '市局已开始核验，不能撤回' } : withdraw,
     review: reviewAbility(actor, facts),
@@ -57,18 +84,23 @@ export function sheetAbilities(
 function reviewAbility(actor: Actor, facts: SheetFacts): Ability {
   if (!actor.permissions.has('report:review')) return { denied: DENIED }
   if (facts.sheet?.sealed === 1) return { denied: SEALED }
-  return movable(facts.items, 'approve').length > 0 ? true : { denied: '没有待核验的数据' }
+  return movable(actor, facts, facts.items, 'approve').length > 0 ? true : { denied: '没有待核验的数据' }
 }
 
-/** A cell is open for its unit's reporter while nobody else has it on the desk. */
-export function editAbility(actor: Actor, facts: SheetFacts, status: ReportItemEntity['status']): Ability {
+/** A cell is open for its unit's reporter while nobody else has it on the desk and its window, or a grant, is open. */
+export function editAbility(
+  actor: Actor,
+  facts: SheetFacts,
+  cell: GatedCell & Pick<ReportItemEntity, 'status'>,
+): Ability {
   const enter = ownUnitAct(actor, 'report:enter', facts)
   if (enter !== true) return enter
-  return findMove(reportLifecycle, status, 'hand_in') ? true : { denied: '已送审，不能再改' }
+  if (!findMove(reportLifecycle, cell.status, 'hand_in')) return { denied: '已送审，不能再改' }
+  return isShut(facts.gate, cell, actor) ? { denied: shutReason(facts.gate) } : true
 }
 
-export function correctAbility(actor: Actor, facts: SheetFacts, status: ReportItemEntity['status']): Ability {
+export function correctAbility(actor: Actor, sheet: SheetFacts['sheet'], status: ReportItemEntity['status']): Ability {
   if (!actor.permissions.has('report:correct')) return { denied: DENIED }
-  if (facts.sheet?.sealed === 1) return { denied: SEALED }
+  if (sheet?.sealed === 1) return { denied: SEALED }
   return status === 'approved' ? true : { denied: '认定之后才能更正' }
 }

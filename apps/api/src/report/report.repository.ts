@@ -3,7 +3,7 @@ import type { ReportStatus } from '@plancascade/types'
 import { Database } from '../platform/database/database.js'
 import type { Reads } from '../platform/database/reads.js'
 import { unitsWithin, type Scope } from '../platform/scope.js'
-import type { EvidenceEntity, ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report.entity.js'
+import type { ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report.entity.js'
 
 /** A unit's figures of this year and the year before are all that a sheet shows; five years of months are the bound. */
 const MAX_ITEMS = 20_000
@@ -100,20 +100,5 @@ export class ReportRepository {
        AND period >= ? AND period <= ? AND adopted_state IS NOT NULL ORDER BY period, id`,
       [...taskIds, from, to],
     )
-  }
-
-  async evidenceOfSheet(sheetId: string, reads: Reads = this.database.read): Promise<Map<string, EvidenceEntity[]>> {
-    const rows = await reads.rows<EvidenceEntity>(
-      `SELECT e.* FROM evidence e JOIN report_item i ON i.id = e.item_id WHERE i.sheet_id = ? ORDER BY e.id LIMIT 5000`,
-      [sheetId],
-    )
-    const byItem = new Map<string, EvidenceEntity[]>()
-    for (const row of rows) byItem.set(row.itemId, [...(byItem.get(row.itemId) ?? []), row])
-    return byItem
-  }
-
-  findEvidence(id: string, scope: Scope, reads: Reads = this.database.read): Promise<EvidenceEntity | undefined> {
-    const { sql, params } = unitsWithin(scope, 'unit_id')
-    return reads.row<EvidenceEntity>(`SELECT * FROM evidence WHERE id = ? AND ${sql}`, [id, ...params])
   }
 }

@@ -1,28 +1,26 @@
 import { Injectable } from '@nestjs/common'
+import { startOf, type Period } from '@plancascade/kernel'
 import type {
   ItemHistoryEntry,
-  ProblemItem,
-  ReportEntry,
   ReportPeriods,
   ReportSheetSummary,
   ReportSheetView,
   SheetQuery,
   SheetSave,
+  SheetSettings,
 } from '@plancascade/types'
 import { OrganizationRepository } from '../organization/organization.repository.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError, notFound } from '../platform/app-error.js'
-import type { Tx } from '../platform/database/tx.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
-import { newId } from '../platform/id.js'
-import { ReportItemEntity, ReportSheetEntity } from './report.entity.js'
-import { declaredOf, figureFaults, shownValue } from './report.figures.js'
-import type { AskedTask } from './report.grid.js'
-import { countsOf, toSheetSummary, type SheetContent } from './report.mapper.js'
+import { planEntry } from './report.entries.js'
+import { ReportSheetEntity } from './report.entity.js'
+import { countsOf, factsOf, toSheetSummary } from './report.mapper.js'
+import { sheetAbilities } from './report.policy.js'
 import { toHistoryEntry } from './report-trail.mapper.js'
-import { editAbility } from './report.policy.js'
 import { ReportRepository } from './report.repository.js'
 import { SheetReader } from './sheet.reader.js'
+import { SheetWriter } from './sheet.writer.js'
 
 /** Reading and filling in sheets; what happens to them afterwards is in `report-flow.service`. */
 @Injectable()
@@ -30,6 +28,7 @@ export class ReportService {
   constructor(
     private readonly reports: ReportRepository,
     private readonly sheets: SheetReader,
+    private readonly writer: SheetWriter,
     private readonly organization: OrganizationRepository,
     private readonly uow: UnitOfWork,
   ) {}
@@ -81,13 +80,33 @@ export class ReportService {
     const month = this.sheets.monthOf(await this.sheets.planOf(actor, planId), period)
     return this.uow.run(actor, 'report.save', async (tx) => {
       const content = await this.sheets.read(actor, { planId, unitId, month }, tx)
-      const sheet = content.sheet ?? (await this.openSheet(tx, content))
-      const planned = entries.map((entry, index) => plan(actor, content, entry, index))
+      const planned = entries.map((entry, index) => planEntry(actor, content, entry, `/entries/${index}`))
       const faults = planned.flatMap(({ faults: own }) => own)
       if (faults.length > 0) throw new AppError('report.figure_invalid', { errors: faults })
       const conflicts = planned.flatMap(({ conflict }) => conflict ?? [])
       if (conflicts.length > 0) throw new AppError('report.cell_conflict', { errors: conflicts })
-      for (const { asked, entry } of planned) if (asked) await this.write(tx, sheet, asked, entry)
+      await this.writer.write(tx, await this.writer.open(tx, content), planned)
+      return this.sheets.view(actor, { planId, unitId, month }, tx)
+    })
+  }
+
+  /** How the sheet is filled in: 本期 or 累计 first, and the day up to which its figures count. */
+  async settings(actor: Actor, { planId, unitId, period, mode, dataOn }: SheetSettings): Promise<ReportSheetView> {
+    const month = this.sheets.monthOf(await this.sheets.planOf(actor, planId), period)
+    assertDataDay(dataOn, month, this.sheets.today())
+    return this.uow.run(actor, 'report.settings', async (tx) => {
+      const content = await this.sheets.read(actor, { planId, unitId, month }, tx)
+      const able = sheetAbilities(actor, factsOf(content)).edit
+      if (able !== true) throw new AppError('lifecycle.refused', { detail: `${able.denied}。` })
+      const { id, entryMode: before, dataOn: dayBefore } = await this.writer.open(tx, content)
+      await tx.update(ReportSheetEntity, { id }, { entryMode: mode, dataOn })
+      tx.record({
+        entity: 'report_sheet',
+        entityId: id,
+        unitId,
+        before: { mode: before, dataOn: dayBefore },
+        after: { period, mode, dataOn },
+      })
       return this.sheets.view(actor, { planId, unitId, month }, tx)
     })
   }
@@ -96,97 +115,15 @@ export class ReportService {
     if (!(await this.reports.findItem(itemId, actor.scope))) throw notFound()
     return (await this.reports.listEvents(itemId)).map(toHistoryEntry)
   }
-
-  private async openSheet(tx: Tx, { planId, unitId, month }: SheetContent): Promise<ReportSheetEntity> {
-    const sheet = { id: newId(), planId, unitId, period: month, sealed: 0, submittedAt: null, version: 1 }
-    await tx.insert(ReportSheetEntity, sheet)
-    return sheet
-  }
-
-  private async write(tx: Tx, sheet: ReportSheetEntity, { task, item }: AskedTask, entry: ReportEntry): Promise<void> {
-    const set = {
-      ...entry.figure,
-      dataStatus: entry.dataStatus,
-      note: entry.note?.trim() || null,
-      enteredBy: tx.actor.userId ?? '',
-      updatedAt: tx.now,
-    }
-    const id = item?.id ?? newId()
-    if (item) await tx.change(ReportItemEntity, { id, version: item.version, set })
-    else await tx.insert(ReportItemEntity, { ...emptyItem(id, sheet, task.id), ...set })
-    tx.record({
-      entity: 'report_item',
-      entityId: id,
-      unitId: sheet.unitId,
-      ...(item ? { before: declaredOf(item) } : {}),
-      after: { taskId: task.id, period: sheet.period, ...entry.figure, dataStatus: entry.dataStatus, note: set.note },
-    })
-  }
 }
 
 function earliest(days: ReadonlyArray<string | null>): string | null {
   return days.reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null)
 }
 
-interface Planned {
-  readonly asked: AskedTask | null
-  readonly entry: ReportEntry
-  readonly faults: readonly ProblemItem[]
-  readonly conflict: ProblemItem | null
-}
-
-/** What one typed row would do: nothing is written before all rows are known to be good. */
-function plan(actor: Actor, content: SheetContent, entry: ReportEntry, index: number): Planned {
-  const pointer = `/entries/${index}`
-  const asked = content.asked.find(({ task }) => task.id === entry.taskId) ?? null
-  if (!asked) {
-    const message = '本单位本期没有这项填报任务。'
-    return { asked, entry, faults: [{ pointer: `${pointer}/taskId`, code: 'not_asked', message }], conflict: null }
-  }
-  const facts = { unitId: content.unitId, sheet: content.sheet, items: [] }
-  const ability = editAbility(actor, facts, asked.item?.status ?? 'draft')
-  const closed =
-    ability === true ? [] : [{ pointer, code: 'cell_closed', message: `“${asked.task.goalName}”：${ability.denied}。` }]
-  return {
-    asked,
-    entry,
-    faults: [...closed, ...figureFaults(entry.figure, asked.task.kind, pointer)],
-    conflict: conflictOf(asked, entry, pointer),
-  }
-}
-
-/** Both values are named, so that the person who saved second can choose. */
-function conflictOf({ task, item }: AskedTask, entry: ReportEntry, pointer: string): ProblemItem | null {
-  if (entry.version === (item?.version ?? 0)) return null
-  const now = item ? (shownValue(declaredOf(item)) ?? '无数') : '无数'
-  const message = `“${task.goalName}”已被他人改为 ${now}，您填的是 ${shownValue(entry.figure) ?? '无数'}，请选择保留哪一个。`
-  return { pointer, code: 'cell_conflict', message }
-}
-
-function emptyItem(id: string, sheet: ReportSheetEntity, taskId: string): ReportItemEntity {
-  return {
-    id,
-    sheetId: sheet.id,
-    taskId,
-    unitId: sheet.unitId,
-    period: sheet.period,
-    status: 'draft',
-    state: 'missing',
-    value: null,
-    numerator: null,
-    denominator: null,
-    dataStatus: 'preliminary',
-    note: null,
-    adoptedState: null,
-    adoptedValue: null,
-    adoptedNumerator: null,
-    adoptedDenominator: null,
-    corrections: 0,
-    returnCode: null,
-    returnReason: null,
-    returnDueOn: null,
-    enteredBy: '',
-    updatedAt: '',
-    version: 1,
-  }
+/** Figures of a period count at some day since it began, and not of a day to come. */
+function assertDataDay(day: string | null, month: Period, today: string): void {
+  if (day === null || (day >= startOf(month) && day <= today)) return
+  const message = '数据时点应不早于本期第一天，也不晚于今天。'
+  throw new AppError('input.invalid', { errors: [{ pointer: '/dataOn', code: 'day_outside', message }] })
 }

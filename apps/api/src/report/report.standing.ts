@@ -7,10 +7,11 @@ import {
   type PaceObservation,
   type PaceResult,
   type ReportFinding,
+  type ReportItemView,
 } from '@plancascade/types'
 import type { TaskRow } from '../task/task.mapper.js'
 import { scheduleIn, type CityRules, type PacingRule } from './city-rules.js'
-import { observationsUpTo, type AskedTask } from './report.grid.js'
+import { countsUp, observationsUpTo, type AskedTask } from './report.grid.js'
 import { observationOf } from './report.figures.js'
 
 /** What is asked of the pacing engine for one task in one year. */
@@ -67,6 +68,7 @@ export interface Standing {
   readonly attainment: string | null
   readonly light: Light
   readonly reason: string
+  readonly pacing: ReportItemView['pacing']
 }
 
 /** Where a task stands with the figure that is on the sheet now. */
@@ -74,8 +76,9 @@ export function standingOf({ task, target, figures }: AskedTask, month: Period, 
   const observations = observationsUpTo(figures, month, yearOf(month))
   const rule = rules.pacingFor(task.goalId, month)
   const result = paceTask({ kind: task.kind, direction: task.direction, target, month, observations, rule })
-  if (!result) return { attainment: null, light: 'not_applicable', reason: '该类目标不计算进度。' }
-  return { attainment: result.attainment, light: result.light, reason: result.reason }
+  const pacing = { lights: rule.lights, schedule: scheduleIn(rule.schedule, yearOf(month), countsUp(task.kind), false) }
+  if (!result) return { attainment: null, light: 'not_applicable', reason: '该类目标不计算进度。', pacing }
+  return { attainment: result.attainment, light: result.light, reason: result.reason, pacing }
 }
 
 /** The numbered data checks on one cell, against its own history, its parent and its evidence. */
@@ -99,6 +102,7 @@ export function findingsOf(
         series: observationsUpTo(figures, month),
         ...(parent ? { parent: { name: parent.name, value: observationOf(parent.figure) } } : {}),
         target,
+        typedSingle: item.entryMode === 'single' ? item.typedValue : null,
         evidence: { count: evidence, minimum: task.evidenceRequired },
       },
     ],

@@ -20,7 +20,10 @@ import { toSheetView, type SheetContent } from './report.mapper.js'
 import { ReportRepository } from './report.repository.js'
 import type { CityRules } from './city-rules.js'
 import { CityRulesRepository } from './city-rules.repository.js'
+import { EvidenceRepository } from './evidence.repository.js'
+import { PeerChecks } from './peer-checks.js'
 import { findingsOf, standingOf } from './report.standing.js'
+import { UnlockRepository } from './unlock.repository.js'
 
 /** Whose sheet of which month. */
 export interface SheetKey {
@@ -38,6 +41,9 @@ export class SheetReader {
     private readonly plans: PlanRepository,
     private readonly organization: OrganizationRepository,
     private readonly rules: CityRulesRepository,
+    private readonly unlocks: UnlockRepository,
+    private readonly evidence: EvidenceRepository,
+    private readonly peers: PeerChecks,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -95,7 +101,7 @@ export class SheetReader {
     const items = await this.reports.listItems(actor.scope, { planId, unitId, from, to: month }, reads)
     const targets = await this.tasks.targetsOfPlan(actor.scope, planId, reads, unitId)
     const asked = askedTasks(month, tasks, targets, items)
-    const evidence = sheet ? await this.reports.evidenceOfSheet(sheet.id, reads) : new Map()
+    const evidence = sheet ? await this.evidence.ofSheet(sheet.id, reads) : new Map()
     return {
       planId,
       unitId,
@@ -104,15 +110,29 @@ export class SheetReader {
       today: this.today(),
       sheet: sheet ?? null,
       asked,
+      byTask: new Map(asked.map((entry) => [entry.task.id, entry])),
+      unlocks: await this.unlocks.active(unitId, month, this.clock.nowText(), reads),
       evidence,
       window: rules.windowOf(month),
       standingOf: (entry) => standingOf(entry, month, rules),
       findingsOf: (entry) => findingsOfEntry(entry, asked, month, evidence),
+      peerFindingsOf: () => [],
+      usesOf: () => [],
     }
   }
 
-  async view(actor: Actor, key: SheetKey, reads?: Reads): Promise<ReportSheetView> {
-    return toSheetView(actor, await this.read(actor, key, reads))
+  /** A sheet as a page shows it: with what other units' figures and files have to do with it, as far as the actor may see them. */
+  async view(actor: Actor, key: SheetKey, reads: Reads = this.database.read): Promise<ReportSheetView> {
+    const content = await this.read(actor, key, reads)
+    const files = [...content.evidence.values()].flat()
+    const uses = await this.evidence.usesOf(actor.scope, files, reads)
+    const isCity = actor.scope.kind === 'city'
+    const peers = isCity ? await this.peers.findings(actor.scope, key, reads) : new Map<string, ReportFinding[]>()
+    return toSheetView(actor, {
+      ...content,
+      peerFindingsOf: ({ task }) => peers.get(task.id) ?? [],
+      usesOf: ({ id }) => uses.get(id) ?? [],
+    })
   }
 }
 

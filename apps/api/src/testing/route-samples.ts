@@ -1,5 +1,6 @@
 import {
   GoalCreate,
+  type CellUnlock,
   type ConsultationEvidence,
   type ConsultationView,
   type DecompositionSummary,
@@ -79,6 +80,7 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
       'GET /api/reports/periods': `planId=${planId}`,
       'GET /api/reports/sheets': `planId=${planId}&period=${PERIOD}`,
       'GET /api/reports/sheet': `planId=${planId}&period=${PERIOD}&unitId=${t.city.own.id}`,
+      'GET /api/cell-unlocks': `planId=${planId}`,
       'GET /api/progress/board': `planId=${planId}&period=${PERIOD}`,
       'GET /api/progress/tasks/:taskId': `period=${PERIOD}`,
       'GET /api/home': `planId=${planId}&period=${PERIOD}`,
@@ -245,6 +247,10 @@ async function makeReports(t: TestApp, planId: string): Promise<Part> {
     sibling: await uploadTo(neighbour, itemOf(sibling), `${CANARY}.txt`),
   }
   const tasked = { own: taskOf(t.city.own.id), sibling: taskOf(t.city.sibling.id) }
+  const unlocks = {
+    own: await unlockFor(t, tasked.own, t.city.users.reporter.id, '2024-10'),
+    sibling: await unlockFor(t, tasked.sibling, t.city.users.neighbour.id, PERIOD),
+  }
   return {
     ids: {
       '/api/tasks/:id': tasked,
@@ -252,6 +258,7 @@ async function makeReports(t: TestApp, planId: string): Promise<Part> {
       '/api/reports/sheets/:id': { own: own.id ?? '', sibling: sibling.id },
       '/api/report-items/:id': { own: itemOf(own), sibling: itemOf(sibling) },
       '/api/evidence/:id': evidence,
+      '/api/cell-unlocks/:id': unlocks,
     },
     bodies: {
       'POST /api/reports/sheets/:id/send-back': REASON,
@@ -259,6 +266,14 @@ async function makeReports(t: TestApp, planId: string): Promise<Part> {
       'POST /api/report-items/:id/corrections': { figure: FIGURE, ...REASON, evidenceId: null },
     },
   }
+}
+
+async function unlockFor(t: TestApp, taskId: string, userId: string, period: string): Promise<string> {
+  const until = new Date(t.clock.now().getTime() + 86_400_000).toISOString()
+  const grant = { taskId, period, userId, until, ...REASON }
+  const { body, status, text } = await (await t.as('reviewer')).post<CellUnlock>('/cell-unlocks', grant)
+  if (status >= 300) throw new Error(text)
+  return body.id
 }
 
 async function draftSheet(t: TestApp, planId: string): Promise<ReportSheetView> {

@@ -12,6 +12,8 @@ export interface CheckedUnit {
   /** The figure of the row that this one is 其中 of, same period. */
   readonly parent?: { readonly name: string; readonly value: PaceObservation }
   readonly target?: string | null
+  /** What was typed as 本期 where the cumulative was worked out from it. */
+  readonly typedSingle?: string | null
   readonly evidence?: { readonly count: number; readonly minimum: number }
 }
 

@@ -26,7 +26,30 @@ describe('an ordinary figure', () => {
   })
   it('is not looked for where there is none: a missing report is a state, not a finding', () => {
     expect(check({ value: null, evidence: { count: 0, minimum: 1 } })).toEqual([])
-    expect(check({ value: { state: 'not_applicable' } })).toEqual([])
+  })
+})
+
+describe('[C110] 本期 typed over a cumulative that has moved since', () => {
+  it('says what the cumulative would be by now, and asks', () => {
+    const series = { '2024-05': '600' }
+    expect(check({ value: '700', typedSingle: '100', series })).toEqual([])
+    const [finding] = check({ value: '700', typedSingle: '100', series: { '2024-05': '590' } })
+    expect(finding).toMatchObject({ code: 'C110', severity: 'explain' })
+    expect(finding?.message).toContain('应为 690，现为 700')
+  })
+  it('counts from nothing in the first period of a year', () => {
+    const january = { value: '80', typedSingle: '80', series: { '2023-12': '1300' } }
+    expect(check(january, { period: '2024-01' })).toEqual([])
+    expect(codes(check({ ...january, value: '81' }, { period: '2024-01' }))).toEqual(['C110'])
+  })
+})
+
+describe('[C111] 不适用', () => {
+  it('asks for its basis; a report that is merely missing does not', () => {
+    expect(check({ value: { state: 'not_applicable' } })).toMatchObject([
+      { code: 'C111', severity: 'explain', unit: 'A' },
+    ])
+    expect(check({ value: { state: 'missing' } })).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
-import { Rational, yearOf } from '@plancascade/kernel'
+import { Rational, yearOf, type Period } from '@plancascade/kernel'
 import type { CheckFinding } from '@plancascade/types'
 import { shown, shownPeriod } from '../words.js'
-import { reported, type UnitCase, type UnitCheck } from './check-input.js'
+import { reported, type CheckedUnit, type UnitCase, type UnitCheck } from './check-input.js'
 import { fallingCumulative } from './falling-cumulative.js'
 
 /*
@@ -51,6 +51,32 @@ export const missingEvidence: UnitCheck = ({ source, period }) => {
     period,
     message: `本指标至少要 ${evidence.minimum} 份佐证材料，现有 ${evidence.count} 份，请补充后再报。`,
   }
+}
+
+/** [C110] The cumulative before has moved since 本期 was typed: what was typed and the stored cumulative no longer fit. */
+export const singleAndCumulative: UnitCheck = (unit) => {
+  const { source, period, value, points, family, mode } = unit
+  if (source.typedSingle === undefined || source.typedSingle === null) return null
+  if (family !== 'flow' || mode !== 'cumulative') return null
+  const before = points.filter((point) => yearOf(point.period) === yearOf(period)).at(-2)
+  const single = Rational.from(source.typedSingle)
+  const wanted = (before?.value ?? Rational.ZERO).add(single)
+  if (wanted.eq(value.value)) return null
+  return {
+    code: 'C110',
+    severity: 'explain',
+    period,
+    message: `所填本期 ${shown(single)} 加上期累计 ${shown(before?.value ?? Rational.ZERO)} 应为 ${shown(wanted)}，现为 ${shown(value.value)}：上期累计在填报之后有变动，请重填本期或说明原因。`,
+  }
+}
+
+/** [C111] 不适用 is a statement about the definition and needs its basis. */
+export function notApplicable(source: CheckedUnit, period: Period): CheckFinding | null {
+  const { value } = source
+  const said = value !== null && typeof value === 'object' && 'state' in value && value.state === 'not_applicable'
+  if (!said) return null
+  const message = '填了“不适用”，请在备注中写明依据（文件、口径或机构调整）。'
+  return { code: 'C111', severity: 'explain', period, unit: source.id, message }
 }
 
 function negativeSingle({ period, value }: UnitCase): CheckFinding | null {

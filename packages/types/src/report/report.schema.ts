@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { Ability, Id, InstantText, MeasureUnit, OptionalDecimal, ReasonText } from '../common.js'
 import { GoalKind, Direction } from '../plan/plan.schema.js'
 import { Light } from '../progress/light.js'
+import { LightRule } from '../progress/light-rule.js'
+import { PaceSchedule } from '../progress/pacing.js'
+import { EntryMode, UnlockNote } from './entry-mode.js'
+import { EvidenceView } from './evidence.schema.js'
+import { ReportFinding } from './finding.js'
 
 /** 草稿 → 县局审核 → 已提交 → 通过 / 退回. Late and locked are conditions, not states. */
 export const ReportStatus = z.enum(['draft', 'county_review', 'submitted', 'returned', 'approved'])
@@ -39,25 +44,6 @@ export const Figure = z.strictObject({
 })
 export type Figure = z.infer<typeof Figure>
 
-export const EvidenceView = z
-  .strictObject({
-    id: Id,
-    fileName: z.string(),
-    size: z.int(),
-    sha256: z.string(),
-    uploadedAt: InstantText,
-    uploadedBy: z.string(),
-  })
-  .meta({ id: 'Evidence' })
-export type EvidenceView = z.infer<typeof EvidenceView>
-
-export const ReportFinding = z.strictObject({
-  code: z.string(),
-  severity: z.enum(['blocking', 'explain', 'note']),
-  message: z.string(),
-})
-export type ReportFinding = z.infer<typeof ReportFinding>
-
 export const ReportItemView = z
   .strictObject({
     /** Null while nothing has been entered. */
@@ -71,7 +57,8 @@ export const ReportItemView = z
     kind: GoalKind,
     direction: Direction,
     unit: MeasureUnit,
-    evidenceRequired: z.boolean(),
+    /** At least so many documents before the figure can be handed in. */
+    evidenceMinimum: z.int(),
     status: ReportStatus,
     /** This year's target of the task. */
     target: OptionalDecimal,
@@ -80,6 +67,9 @@ export const ReportItemView = z
     lastYear: OptionalDecimal,
     /** What the county declares. */
     declared: Figure,
+    /** Which of the two was typed, and what: under 本期 the cumulative was worked out from it. */
+    entryMode: EntryMode,
+    typed: OptionalDecimal,
     dataStatus: DataStatus,
     note: z.string().nullable(),
     /** What the city adopted; null until approved. Stands beside the declared value, never over it. */
@@ -92,8 +82,12 @@ export const ReportItemView = z
     attainment: OptionalDecimal,
     light: Light,
     lightReason: z.string(),
+    /** The rule by which the light is decided, so that a page can show it while the figure is typed. */
+    pacing: z.strictObject({ lights: LightRule, schedule: PaceSchedule.nullable() }),
     evidence: z.array(EvidenceView),
     findings: z.array(ReportFinding),
+    /** The cell was opened again after closing. */
+    unlock: UnlockNote.nullable(),
     version: z.int(),
     abilities: z.strictObject({ edit: Ability, correct: Ability }),
   })
@@ -126,6 +120,9 @@ export const ReportSheetView = z
     late: z.boolean(),
     closed: z.boolean(),
     sealed: z.boolean(),
+    /** What is typed first on this sheet, and the day up to which its figures count. */
+    entryMode: EntryMode,
+    dataOn: z.string(),
     counts: SheetCounts,
     items: z.array(ReportItemView),
     version: z.int(),
@@ -181,7 +178,9 @@ export type SheetQuery = z.infer<typeof SheetQuery>
 /** One row of the grid as the county types it. */
 export const ReportEntry = z.strictObject({
   taskId: Id,
+  /** Under `single`, its value is what the period alone brought; left out, the cumulative. */
   figure: Figure,
+  mode: EntryMode.optional(),
   dataStatus: DataStatus,
   note: z.string().max(1000).nullable(),
   /** The item's version last seen; 0 for a new one. A stale one is refused and both values are shown. */
