@@ -5,16 +5,44 @@ import { ProgressModule } from '../progress/progress.module.js'
 import { ReportModule } from '../report/report.module.js'
 import { TaskModule } from '../task/task.module.js'
 import { AssessmentRepository } from './assessment.repository.js'
+import { AssessmentTodos } from './assessment.todos.js'
+import { DifferenceService } from './difference.service.js'
+import { ObjectionController } from './objection.controller.js'
+import { ObjectionRepository } from './objection.repository.js'
+import { ObjectionService } from './objection.service.js'
+import { PublicationController } from './publication.controller.js'
+import { PublicationReader } from './publication.reader.js'
+import { PublicationRepository } from './publication.repository.js'
+import { PublicationService } from './publication.service.js'
+import { RulingController } from './ruling.controller.js'
+import { RulingService } from './ruling.service.js'
+import { RunAccess } from './run.access.js'
 import { RunController } from './run.controller.js'
 import { RunExport } from './run.export.js'
 import { RunService } from './run.service.js'
+import { RunStandingService } from './run-standing.service.js'
 import { SchemeController } from './scheme.controller.js'
 import { SchemeService } from './scheme.service.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, TaskModule, ReportModule, ProgressModule],
-  controllers: [SchemeController, RunController],
-  providers: [AssessmentRepository, SchemeService, RunService, RunExport],
-  exports: [SchemeService, RunService],
+  controllers: [SchemeController, RunController, PublicationController, ObjectionController, RulingController],
+  providers: [
+    AssessmentRepository,
+    AssessmentTodos,
+    PublicationRepository,
+    ObjectionRepository,
+    RunAccess,
+    SchemeService,
+    RunService,
+    RunStandingService,
+    DifferenceService,
+    RunExport,
+    PublicationReader,
+    PublicationService,
+    ObjectionService,
+    RulingService,
+  ],
+  exports: [SchemeService, RunService, PublicationService, ObjectionService, RulingService],
 })
 export class AssessmentModule {}

@@ -3,9 +3,9 @@ import { Database } from '../platform/database/database.js'
 import type { Reads } from '../platform/database/reads.js'
 import { regionWithin, type Scope } from '../platform/scope.js'
 import type { EnteredValueEntity, SchemeEntity } from './assessment.entity.js'
-import type { RunRow } from './assessment.mapper.js'
+import type { RunRow } from './run.mapper.js'
 
-const SELECT_RUN = `SELECT r.*, s.name AS scheme_name, s.is_example
+const SELECT_RUN = `SELECT r.*, s.name AS scheme_name, s.code AS scheme_code, s.is_example
   FROM assessment_run r JOIN scheme s ON s.id = r.scheme_id JOIN plan ON plan.id = r.plan_id`
 
 @Injectable()

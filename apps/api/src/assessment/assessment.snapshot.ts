@@ -3,6 +3,7 @@ import type { UnitEntity } from '../organization/organization.entity.js'
 import type { ReportItemEntity } from '../report/report.entity.js'
 import { adoptedOf } from '../report/report.figures.js'
 import type { EnteredValueEntity } from './assessment.entity.js'
+import type { AssessmentCorrectionEntity } from './objection.entity.js'
 
 /** A goal's task of one unit with its target of the year and the adopted figure of the last month that counts. */
 export interface TaskFigure {
@@ -18,6 +19,8 @@ export interface SnapshotSource {
   readonly units: readonly UnitEntity[]
   readonly figureOf: (goalId: string, unitId: string) => TaskFigure | null
   readonly enteredOf: (indicatorId: string, unitId: string) => EnteredValueEntity | null
+  /** What a ruling or a 核定 put in the place of the adopted figure. */
+  readonly correctionOf: (indicatorId: string, unitId: string) => AssessmentCorrectionEntity | null
 }
 
 export interface Snapshot {
@@ -34,7 +37,7 @@ export function snapshotOf(source: SnapshotSource): Snapshot {
   const groupOf = new Map(definition.groups.flatMap(({ name, unitIds }) => unitIds.map((id) => [id, name] as const)))
   const assessed = units.filter(({ id }) => groupOf.has(id))
   const inputs = assessed.flatMap((unit) =>
-    definition.indicators.map((indicator) => inputOf(source, indicator, unit.id)),
+    definition.indicators.map((indicator) => correctedInput(source, inputOf(source, indicator, unit.id))),
   )
   const values: Record<string, Record<string, ScoreCell>> = {}
   for (const unit of assessed) {
@@ -87,11 +90,19 @@ function inputOf(source: SnapshotSource, { id, source: from }: SchemeIndicator, 
   return { ...base, ...known, ...statedBy(adopted) }
 }
 
+/** [R-PUB-06] The sealed figure stays where it is; the run counts the corrected one and names the correction. */
+function correctedInput(source: SnapshotSource, input: RunInput): RunInput {
+  const correction = source.correctionOf(input.indicatorId, input.unitId)
+  if (!correction) return input
+  const { id: correctionId, state, value: actual, basis } = correction
+  return { ...input, state, actual, numerator: null, denominator: null, dataStatus: 'final', basis, correctionId }
+}
+
 function statedBy({ state, value, numerator, denominator }: Figure): Partial<RunInput> & Pick<RunInput, 'state'> {
   return state === 'reported' ? { state, actual: value, numerator, denominator } : { state }
 }
 
-function cellOf({ state, actual, numerator, denominator, target }: RunInput): ScoreCell {
+export function cellOf({ state, actual, numerator, denominator, target }: RunInput): ScoreCell {
   const aim = target === null ? {} : { target }
   if (state !== 'reported') return { state, ...aim }
   if (numerator !== null && denominator !== null) return { numerator, denominator, ...aim }

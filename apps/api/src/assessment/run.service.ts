@@ -18,16 +18,22 @@ import { SheetReader } from '../report/sheet.reader.js'
 import { TaskRepository } from '../task/task.repository.js'
 import { targetInForce } from '../task/task.targets.js'
 import { RunEntity, type SchemeEntity } from './assessment.entity.js'
-import { definitionOf, toRunSummary, toRunView, type RunRow } from './assessment.mapper.js'
-import { runAbilities, seesWholeCity, whyNotSeal, whyNotVoid } from './assessment.policy.js'
+import { definitionOf } from './assessment.mapper.js'
+import { runAbilities, whyNotSeal, whyNotVoid } from './assessment.policy.js'
 import { AssessmentRepository } from './assessment.repository.js'
 import { snapshotOf, type Snapshot, type TaskFigure } from './assessment.snapshot.js'
+import { PublicationRepository } from './publication.repository.js'
+import { RunAccess } from './run.access.js'
+import { toRunSummary, toRunView, type RunRow } from './run.mapper.js'
+import { sightOf } from './run.sight.js'
 
 /** Computations of a scheme: tried, sealed for good or voided; each keeps its inputs, rules and result together. */
 @Injectable()
 export class RunService {
   constructor(
     private readonly assessments: AssessmentRepository,
+    private readonly publications: PublicationRepository,
+    private readonly access: RunAccess,
     private readonly organization: OrganizationRepository,
     private readonly tasks: TaskRepository,
     private readonly progress: ProgressRepository,
@@ -38,16 +44,17 @@ export class RunService {
 
   async list(actor: Actor, { planId, schemeId }: SchemeQuery): Promise<RunSummary[]> {
     const runs = await this.assessments.listRuns(actor.scope, planId, schemeId)
-    return runs.filter((run) => run.status === 'sealed' || seesWholeCity(actor)).map(toRunSummary)
+    const published = await this.publications.publishedRuns(planId)
+    return runs.filter((run) => sightOf(actor, run, published) !== 'none').map(toRunSummary)
   }
 
   async get(actor: Actor, id: string): Promise<RunView> {
-    return this.view(actor, await this.visible(actor, id))
+    return this.view(actor, await this.access.run(actor, id))
   }
 
   /** The document that `plancascade score -` takes to give the same result. */
   async request(actor: Actor, id: string): Promise<unknown> {
-    return JSON.parse((await this.visible(actor, id)).request)
+    return JSON.parse((await this.access.run(actor, id)).request)
   }
 
   /** Figures are gathered and scored outside of the unit; what is stored is exactly what was scored. */
@@ -85,14 +92,18 @@ export class RunService {
       await tx.insert(RunEntity, run)
       const { snapshotHash, resultHash } = run
       tx.record({ entity: 'run', entityId: run.id, after: { schemeId, period, snapshotHash, resultHash } })
-      return this.view(actor, { ...run, schemeName: scheme.name, isExample: scheme.isExample }, tx)
+      return this.view(
+        actor,
+        { ...run, schemeCode: scheme.code, schemeName: scheme.name, isExample: scheme.isExample },
+        tx,
+      )
     })
   }
 
   /** Sealing freezes the year's figures up to the run's period too: what was counted can no longer change under it. */
   seal(actor: Actor, id: string, version: number): Promise<RunView> {
     return this.uow.run(actor, 'run.seal', async (tx) => {
-      const run = await this.visible(actor, id, tx)
+      const run = await this.access.run(actor, id, tx)
       assertAllowed(whyNotSeal(run, await this.schemeOf(actor, run.schemeId, tx)))
       const set = { sealedAt: tx.now, sealedByName: actor.name }
       await tx.transition(RunEntity, { id, version, from: 'trial', to: 'sealed', set })
@@ -105,7 +116,7 @@ export class RunService {
 
   void(actor: Actor, id: string, version: number, reason: string): Promise<RunView> {
     return this.uow.run(actor, 'run.void', async (tx) => {
-      const run = await this.visible(actor, id, tx)
+      const run = await this.access.run(actor, id, tx)
       assertAllowed(whyNotVoid(run))
       await tx.transition(RunEntity, { id, version, from: 'trial', to: 'void', set: { voidReason: reason } })
       tx.record({ entity: 'run', entityId: id, after: { status: 'void' }, reason })
@@ -120,6 +131,7 @@ export class RunService {
     const tasks = await this.tasks.list(actor.scope, { planId })
     const items = await this.progress.listAdopted(actor.scope, planId, `${year}-01`, month)
     const entered = await this.assessments.listEntered(scheme.id)
+    const corrections = await this.publications.corrections({ planId, code: scheme.code, year })
     const figures = new Map<string, TaskFigure>()
     for (const task of tasks) {
       // A quarterly figure counts by its quarter; before the first one is due there is nothing to count.
@@ -134,6 +146,8 @@ export class RunService {
       figureOf: (goalId, unitId) => figures.get(`${goalId}/${unitId}`) ?? null,
       enteredOf: (indicatorId, unitId) =>
         entered.find((value) => value.indicatorId === indicatorId && value.unitId === unitId) ?? null,
+      correctionOf: (indicatorId, unitId) =>
+        corrections.findLast((one) => one.indicatorId === indicatorId && one.unitId === unitId) ?? null,
     })
   }
 
@@ -143,18 +157,13 @@ export class RunService {
     return scheme
   }
 
-  private async visible(actor: Actor, id: string, reads?: Reads): Promise<RunRow> {
-    const run = await this.assessments.findRun(id, actor.scope, reads)
-    if (!run || (run.status !== 'sealed' && !seesWholeCity(actor))) throw notFound()
-    return run
-  }
-
   private async view(actor: Actor, run: RunRow, reads?: Reads): Promise<RunView> {
     const scheme = await this.schemeOf(actor, run.schemeId, reads)
     const units = await this.organization.listUnits(actor.scope)
     return toRunView(run, {
       abilities: runAbilities(actor, run, scheme),
-      only: actor.scope.kind === 'city' ? null : actor.scope.ids,
+      sight: await this.access.sight(actor, run, reads),
+      own: actor.scope.kind === 'city' ? null : actor.scope.ids,
       names: new Map(units.map((unit: UnitEntity) => [unit.name, unit])),
     })
   }

@@ -12,6 +12,7 @@ import { SheetReader } from '../report/sheet.reader.js'
 import { TaskService } from '../task/task.service.js'
 import { ProgressRepository } from './progress.repository.js'
 import { ProgressService } from './progress.service.js'
+import { TodoSources } from './todo-sources.js'
 
 /** How far a light has turned for the worse, for sorting what changed. */
 const SEVERITY = { red: 3, yellow: 2, missing: 1, green: 0, not_due: 0, not_applicable: 0 } as const
@@ -30,6 +31,7 @@ export class HomeService {
     private readonly rows: ProgressRepository,
     private readonly organization: OrganizationRepository,
     private readonly sheets: SheetReader,
+    private readonly laterStages: TodoSources,
   ) {}
 
   async home(actor: Actor, query: BoardQuery): Promise<HomeView> {
@@ -45,6 +47,7 @@ export class HomeService {
       ...(may('decomposition:answer') ? await this.answerTodos(actor, query.planId) : []),
       ...(may('task:receive') ? await this.receiptTodos(actor, query.planId) : []),
       ...sheets.flatMap((sheet) => sheetTodos(actor, sheet, today, daysLeft)),
+      ...(await this.laterStages.todosOf(actor, query.planId)),
     ]
     todos.sort((a, b) => (a.daysLeft ?? 999) - (b.daysLeft ?? 999))
     return { today, period: month, todos: todos.slice(0, 200), summary: await this.summary(actor, query, sheets) }

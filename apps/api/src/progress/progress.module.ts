@@ -11,11 +11,12 @@ import { ProgressController } from './progress.controller.js'
 import { ProgressRefresh } from './progress.refresh.js'
 import { ProgressRepository } from './progress.repository.js'
 import { ProgressService } from './progress.service.js'
+import { TodoSources } from './todo-sources.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, DecompositionModule, TaskModule, ReportModule],
   controllers: [ProgressController, LightRuleController],
-  providers: [ProgressRepository, ProgressRefresh, ProgressService, LightRuleService, HomeService],
-  exports: [ProgressRepository, ProgressRefresh, ProgressService],
+  providers: [ProgressRepository, ProgressRefresh, ProgressService, LightRuleService, HomeService, TodoSources],
+  exports: [ProgressRepository, ProgressRefresh, ProgressService, TodoSources],
 })
 export class ProgressModule {}

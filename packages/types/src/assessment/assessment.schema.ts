@@ -197,6 +197,8 @@ export type RunSummary = z.infer<typeof RunSummary>
 export const RunView = z
   .strictObject({
     ...RunSummary.shape,
+    /** How much of it the reader sees: everything, all scores with his own lines, or his own unit alone. */
+    sight: z.enum(['all', 'scores', 'own']),
     units: z.array(RunUnitResult),
     effectiveWeights: z.record(z.string(), z.string()),
     warnings: z.array(z.strictObject({ code: z.string(), message: z.string() })),
