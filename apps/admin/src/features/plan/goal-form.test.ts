@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_AMOUNT, emptyFields, patchOf, tidyAmount, withUnitWord } from './goal-form'
+import { EMPTY_AMOUNT, emptyFields, patchOf, splitProposal, tidyAmount, withUnitWord } from './goal-form'
 
 describe('goal form', () => {
   it('sends only what was changed', () => {
@@ -22,5 +22,32 @@ describe('goal form', () => {
   it('drops an amount that says nothing and keeps words without a number', () => {
     expect(tidyAmount(EMPTY_AMOUNT)).toBeNull()
     expect(tidyAmount({ ...EMPTY_AMOUNT, text: '—' })).toMatchObject({ text: '—', value: null })
+  })
+})
+
+describe('the two goals that one reading may hold', () => {
+  const fields = (name: string, text: string) => ({
+    ...emptyFields(null),
+    name,
+    target: { ...EMPTY_AMOUNT, text, value: '5' },
+  })
+
+  it('are named and counted by what stands before and after the divider', () => {
+    const [first, second] = splitProposal(fields('养老和失业保险参保人数', '6150万、2000万'))
+    expect([first.name, first.target?.text, second.name, second.target?.text]).toEqual([
+      '养老',
+      '6150万',
+      '失业保险参保人数',
+      '2000万',
+    ])
+    expect(first.target?.value).toBeNull()
+  })
+
+  it('start as the same where nothing divides them, figures kept', () => {
+    const [first, second] = splitProposal(fields('新增就业', '〔15〕'))
+    expect([first, second].map(({ name, target }) => [name, target?.value])).toEqual([
+      ['新增就业', '5'],
+      ['新增就业', '5'],
+    ])
   })
 })

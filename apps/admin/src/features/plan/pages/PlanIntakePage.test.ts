@@ -2,7 +2,7 @@ import { config, flushPromises, type VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { answerWith, problem, type FakeAnswer } from '@/testing/fake-api'
 import { mountUi } from '@/testing/mount'
-import { aDocument, aGoal, aPlan, unemployment } from '../testing/plan-fixture'
+import { aDocument, aGoal, aPlan, TEXT, unemployment } from '../testing/plan-fixture'
 import PlanIntakePage from './PlanIntakePage.vue'
 
 // A dozen real drop-downs take seconds to lay out without a browser, and no sentence here is about them.
@@ -28,7 +28,7 @@ describe('checking a plan against its document', () => {
     expect(rowOf(wrapper, 'g1').text()).toContain('〔15〕万人')
     expect(rowOf(wrapper, 'g1').text()).toContain('150,000 人')
     expect(rowOf(wrapper, 'g2').text()).toContain('< 5%')
-    const shown = wrapper.findAll('mark.active').map((mark) => mark.text())
+    const shown = wrapper.findAll('mark[data-active]').map((mark) => mark.text())
     expect(shown.filter((text) => text !== '')).toEqual(['1.城镇新增就业人数(万人)', '22', '〔15〕'])
   })
 
@@ -74,10 +74,11 @@ describe('checking a plan against its document', () => {
     const goals = [aGoal({ decision: 'accepted' }), unemployment({ decision: 'accepted' })]
     const { wrapper, requests } = await open({
       'GET /api/plans/p1': aPlan({ status: 'confirmed', goals, abilities: { edit: denied, confirm: denied } }),
+      'GET /api/goals/g1/versions': [],
     })
     await press(wrapper, 'g1', 'r')
     expect(wrapper.findAll('button').filter((button) => /采用|修改|补列|确认/.test(button.text()))).toEqual([])
-    expect(requests).toHaveLength(2)
+    expect(requests.every(({ method }) => method === 'GET')).toBe(true)
   })
 
   it('sends only the mended field of a goal', async () => {
@@ -89,5 +90,54 @@ describe('checking a plan against its document', () => {
     await flushPromises()
     expect(requests.find(({ method }) => method === 'PATCH')?.body).toEqual({ name: '城镇新增就业' })
     expect(rowOf(wrapper, 'g1').text()).toContain('1 城镇新增就业')
+  })
+
+  it('takes a decision back by key, and with it a merge', async () => {
+    const gone = aGoal({ decision: 'rejected', decisionReason: '并入“城镇登记失业率”', mergedIntoGoalId: 'g2' })
+    const { wrapper, requests } = await open({
+      'GET /api/plans/p1': aPlan({ goals: [gone, unemployment()] }),
+      'POST /api/goals/g1/decision': aGoal({ version: 5 }),
+    })
+    expect(wrapper.text()).toContain('并入“城镇登记失业率”')
+    await press(wrapper, 'g1', 'm')
+    expect(document.querySelector('.el-dialog')).toBeNull()
+    await press(wrapper, 'g1', 'u')
+    expect(requests.find(({ method }) => method === 'POST')?.body).toEqual({ decision: 'proposed' })
+  })
+
+  it('marks every place of a merged goal, in the document that is shown', async () => {
+    const words = '累计发放90万张'
+    const start = TEXT.indexOf(words)
+    const places = [
+      ...aGoal().places,
+      { edition: 1, start, end: start + words.length },
+      { edition: 2, start: 0, end: 4 },
+    ]
+    const plan = aPlan({ goals: [aGoal({ places }), unemployment()] })
+    const { wrapper } = await open({ 'GET /api/plans/p1': plan }, '/plans/p1?goal=g1&edition=1')
+    const shown = wrapper.findAll('mark[data-active]').map((mark) => mark.text())
+    expect(shown.join('')).toContain('〔15〕')
+    expect(shown.join('')).toContain(words)
+  })
+
+  it('finds goals by what is typed and goes on to the first of them', async () => {
+    const { wrapper, router } = await open({})
+    await wrapper.get('section[aria-label="读出的目标"]').trigger('keydown', { key: '/' })
+    const search = wrapper.get('input[aria-label="查找目标"]')
+    await search.setValue('失业率')
+    expect(wrapper.find('[data-goal="g1"]').exists()).toBe(false)
+    await search.trigger('keydown', { key: 'Enter' })
+    await flushPromises()
+    expect(router.currentRoute.value.query['goal']).toBe('g2')
+  })
+
+  it('shows a finding that a mend removed as mended and asks nothing more about it', async () => {
+    const [finding] = aPlan().findings
+    if (!finding) throw new Error('the plan of the fixture has a finding')
+    const mended = { ...finding, settledReason: '已修正：目标修改后，这一问题不再存在。', settledBy: 'edit' as const }
+    const { wrapper } = await open({ 'GET /api/plans/p1': aPlan({ findings: [mended] }) })
+    await wrapper.get('section[aria-label="读出的目标"]').trigger('keydown', { key: '2' })
+    expect(wrapper.get('[data-finding="f1"]').text()).toContain('已修正')
+    expect(wrapper.findAll('button').some((button) => button.text() === '处理')).toBe(false)
   })
 })
