@@ -32,6 +32,8 @@ import {
   ConsultationEvidenceEntity,
 } from './decomposition/consultation.entity.js'
 import { ConsultationTables1763940000001 } from './decomposition/consultation.migration.js'
+import { AlternativeEntity } from './decomposition/alternative.entity.js'
+import { AlternativeTables1763950000001 } from './decomposition/alternative.migration.js'
 import { DecompositionEntity } from './decomposition/decomposition.entity.js'
 import { DecompositionTables1763800000400 } from './decomposition/decomposition.migration.js'
 import { GoalEntity, PlanDocumentEntity, PlanEntity, PlanFindingEntity } from './plan/plan.entity.js'
@@ -76,6 +78,7 @@ export const entities: ReadonlyArray<new () => object> = [
   IndicatorEntity,
   IndicatorVersionEntity,
   DecompositionEntity,
+  AlternativeEntity,
   ConsultationEntity,
   ConsultationAnswerEntity,
   ConsultationEvidenceEntity,
@@ -121,6 +124,7 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   ConsultationTables1763940000001,
   DecompositionAdjustments1763940000002,
   TaskAdjustments1763940000003,
+  AlternativeTables1763950000001,
   CityRuleTables1763960000000,
   PublicationTables1763970000001,
 ]

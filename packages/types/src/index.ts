@@ -61,6 +61,14 @@ export {
   TrueUpReceipt,
   UnitDifference,
 } from './assessment/run-standing.schema.js'
+export {
+  AlternativeSave,
+  AlternativeView,
+  ImportFinding,
+  ImportPreview,
+  MOST_ALTERNATIVES,
+  UnitHistoryView,
+} from './decomposition/alternative.schema.js'
 export { answerLifecycle, consultationLifecycle } from './decomposition/consultation.lifecycle.js'
 export {
   AnswersAccept,

@@ -6,6 +6,13 @@ import { AnswerController } from './answer.controller.js'
 import { AnswerService } from './answer.service.js'
 import { ConsultationController } from './consultation.controller.js'
 import { ConsultationReader } from './consultation.reader.js'
+import { AlternativeController } from './alternative.controller.js'
+import { AlternativeRepository } from './alternative.repository.js'
+import { AlternativeService } from './alternative.service.js'
+import { HistoryService } from './history.service.js'
+import { ImportController } from './import.controller.js'
+import { ImportService } from './import.service.js'
+import { MatrixExport } from './matrix.export.js'
 import { ConsultationRepository } from './consultation.repository.js'
 import { ConsultationService } from './consultation.service.js'
 import { DecisionService } from './decision.service.js'
@@ -20,8 +27,13 @@ import { RevisionService } from './revision.service.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, TaskModule],
-  controllers: [DecompositionController, ConsultationController, AnswerController, OutdatedController],
+  controllers: [DecompositionController, AlternativeController, ImportController, ConsultationController, AnswerController, OutdatedController],
   providers: [
+    AlternativeRepository,
+    AlternativeService,
+    HistoryService,
+    ImportService,
+    MatrixExport,
     DecompositionRepository,
     DecompositionReader,
     DecompositionService,

@@ -20,6 +20,7 @@ import { Database } from '../platform/database/database.js'
 import type { Tx } from '../platform/database/tx.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/id.js'
+import { AlternativeEntity } from './alternative.entity.js'
 import { ConsultationRepository } from './consultation.repository.js'
 import { proposeSettings } from './decomposition.defaults.js'
 import { DecompositionEntity } from './decomposition.entity.js'
@@ -136,6 +137,7 @@ export class DecompositionService {
       const current = await this.reader.visible(actor, id, tx)
       assertAllowed(whyNotEditDecomposition(current))
       if (await this.consultations.wasConsulted(id, tx)) throw new AppError('decomposition.consulted')
+      await tx.remove(AlternativeEntity, { decompositionId: id })
       await tx.removeVersion(DecompositionEntity, { id, version })
       tx.record({
         entity: 'decomposition',

@@ -1,5 +1,6 @@
 import {
   GoalCreate,
+  type AlternativeView,
   type CellUnlock,
   type ConsultationEvidence,
   type ConsultationView,
@@ -173,6 +174,8 @@ async function makeConsultation(t: TestApp): Promise<Part> {
   const plan = await aConfirmedPlan(t)
   const goalId = plan.goals.find(({ shape }) => shape === 'split')?.id
   const { body: made } = await planner.post<DecompositionView>(`/plans/${plan.id}/decompositions`, { goalId })
+  const alternative = { name: '方案A', settings: made.settings }
+  const { body: kept } = await planner.post<AlternativeView>(`/decompositions/${made.id}/alternatives`, alternative)
   const round = { decompositionIds: [made.id], answerBy: '2025-12-31', note: null }
   const { body: opened } = await planner.post<ConsultationView>(`/plans/${plan.id}/consultations`, round)
   const answerOf = (unitId: string): string =>
@@ -194,11 +197,14 @@ async function makeConsultation(t: TestApp): Promise<Part> {
   const decide = { decompositionId: made.id, decisions: [choice] }
   return {
     ids: {
+      '/api/alternatives/:id': { own: kept.id, sibling: null },
       '/api/consultations/:id': { own: opened.id, sibling: null },
       '/api/consultation-answers/:id': { own: answerOf(own.id), sibling: answerOf(sibling.id) },
       '/api/consultation-evidence/:id': evidence,
     },
     bodies: {
+      'POST /api/decompositions/:id/alternatives': alternative,
+      'PUT /api/alternatives/:id': { ...alternative, name: '方案B' },
       'POST /api/plans/:planId/consultations': round,
       'POST /api/plans/:planId/own-answers/accept': { answerIds: [answerOf(own.id)] },
       'POST /api/consultations/:id/preview': decide,

@@ -1,6 +1,7 @@
 import { defineErrors } from '../platform/define-errors.js'
 
 export const decompositionErrors = defineErrors({
+  'decomposition.too_many_alternatives': { status: 409, kind: 'conflict', title: '备选方案已满' },
   'decomposition.exists': { status: 409, kind: 'conflict', title: '该目标已有分解方案' },
   'decomposition.monitor_only': { status: 422, kind: 'invalid', title: '该目标只在全市监测，不向下分解' },
   'decomposition.invalid': { status: 422, kind: 'invalid', title: '分解设置有误' },

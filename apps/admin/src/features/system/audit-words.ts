@@ -1,6 +1,7 @@
 /** What the trail's codes mean to an auditor: `unit.create` is 新增 of a 单位. Codes stay visible in the details. */
 const ENTITIES: Readonly<Record<string, string>> = {
   account: '账号',
+  alternative: '备选方案',
   cell_unlock: '截止后放行',
   consultation: '征求意见',
   consultation_answer: '意见答复',
@@ -56,6 +57,7 @@ const ACTS: Readonly<Record<string, string>> = {
   import: '导入',
   issue: '印发',
   issue_code: '签发激活码',
+  keep: '留存',
   link: '关联',
   make: '建立',
   merge: '合并',
