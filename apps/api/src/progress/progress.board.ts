@@ -71,7 +71,7 @@ export function boardOf(input: BoardInput): BoardView {
 }
 
 /** A figure older than the month asked for is shown as what it is: the last known one of a unit that is late. */
-function cellOf(task: TaskRow, target: string, month: Period, row: BoardRow | undefined): BoardCell {
+export function cellOf(task: TaskRow, target: string, month: Period, row: BoardRow | undefined): BoardCell {
   const base = { taskId: task.id, unitId: task.unitId, goalId: task.goalId, target }
   const nothing = {
     actual: null,

@@ -61,10 +61,4 @@ export class ProgressRepository {
       [taskId],
     )
   }
-
-  /** Counts up with every recorded act: what was put together at this count is still true while it stands. */
-  async revision(): Promise<number> {
-    const row = await this.database.read.row<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM audit_event')
-    return Number(row?.seq ?? 0)
-  }
 }

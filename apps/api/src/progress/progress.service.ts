@@ -28,32 +28,22 @@ import { boardOf, type BoardInput, type BoardRow } from './progress.board.js'
 import { historyOf } from './progress.history.js'
 import { observations, rowOf, type ProgressRow } from './progress.refresh.js'
 import { ProgressRepository } from './progress.repository.js'
-
-/** Boards kept ready: a few cities' worth of scopes and months. */
-const KEPT_BOARDS = 200
+import { ReadCache } from './read-cache.js'
 
 @Injectable()
 export class ProgressService {
-  readonly #kept = new Map<string, { revision: number; view: BoardView }>()
-
   constructor(
     private readonly progress: ProgressRepository,
     private readonly tasks: TaskRepository,
     private readonly decompositions: DecompositionRepository,
     private readonly organization: OrganizationRepository,
     private readonly sheets: SheetReader,
+    private readonly cache: ReadCache,
   ) {}
 
-  /** A board stays true until the next recorded act, so it is put together once and shown until then. */
-  async board(actor: Actor, { planId, period }: BoardQuery): Promise<BoardView> {
-    const revision = await this.progress.revision()
-    const key = JSON.stringify([actor.scope, planId, period])
-    const kept = this.#kept.get(key)
-    if (kept?.revision === revision) return kept.view
-    const view = await this.makeBoard(actor, planId, period)
-    if (this.#kept.size >= KEPT_BOARDS) this.#kept.clear()
-    this.#kept.set(key, { revision, view })
-    return view
+  /** A board stays true until an act that may change it, so it is put together once and shown until then. */
+  board(actor: Actor, { planId, period }: BoardQuery): Promise<BoardView> {
+    return this.cache.get(['board', actor.scope, planId, period], () => this.makeBoard(actor, planId, period))
   }
 
   async detail(actor: Actor, taskId: string, period: string): Promise<ProgressDetail> {
@@ -107,12 +97,8 @@ export class ProgressService {
     return boardOf({ ...input, rows: await this.rowsAt(actor, planId, input.month, input.tasks, rules) })
   }
 
-  private async boardInput(
-    actor: Actor,
-    planId: string,
-    period: string,
-    rules: CityRules,
-  ): Promise<Omit<BoardInput, 'rows'>> {
+  /** What a board is made of, for views of the same tasks. */
+  async boardInput(actor: Actor, planId: string, period: string, rules: CityRules): Promise<Omit<BoardInput, 'rows'>> {
     const plan = await this.sheets.planOf(actor, planId)
     const month = this.sheets.monthOf(plan, period)
     const year = yearOf(month)
