@@ -8,7 +8,7 @@ import type {
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databases } from '../testing/databases.js'
-import { aConfirmedPlan, anIssuedPlan, reportMonth } from '../testing/issued-plan.js'
+import { aConfirmedPlan, anIssuedPlan, giveFactors, reportMonth } from '../testing/issued-plan.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
 
 type Cells = ReadonlyArray<ReadonlyArray<string | number | null>>
@@ -28,6 +28,7 @@ describe.each(databases)('the workbench on %s', (kind) => {
   let settings: SplitSettings
   beforeAll(async () => {
     t = await startTestApp(kind)
+    await giveFactors(t)
     const plan = await aConfirmedPlan(t)
     const planner = await t.as('planner')
     const goalId = plan.goals.find(({ shape }) => shape === 'split')?.id
