@@ -8,7 +8,9 @@ interface Tag {
 
 export const STATUS_TAGS: Record<DecompositionStatus, Tag> = {
   draft: { label: decompositionLifecycle.stateLabels.draft, tone: 'active' },
+  consulting: { label: decompositionLifecycle.stateLabels.consulting, tone: 'attention' },
   issued: { label: decompositionLifecycle.stateLabels.issued, tone: 'locked' },
+  superseded: { label: decompositionLifecycle.stateLabels.superseded, tone: 'neutral' },
 }
 
 export const NOT_DECOMPOSED: Tag = { label: '未拟分', tone: 'attention' }

@@ -3,6 +3,7 @@ import {
   DecompositionSummary,
   DecompositionView,
   IssueReceipt,
+  type AdjustOrder,
   type DecompositionSettings,
   type IssueOrder,
 } from '@plancascade/types'
@@ -21,5 +22,9 @@ export const decompositionApi = {
   save: (of: DecompositionView, settings: DecompositionSettings) =>
     http.put(`/api/decompositions/${of.id}`, { settings }, { ifMatch: of.version, returns: DecompositionView }),
   remove: (of: DecompositionView) => http.delete<void>(`/api/decompositions/${of.id}`, { ifMatch: of.version }),
+  revise: (id: string, validFrom: string) =>
+    http.post(`/api/decompositions/${id}/revise`, { validFrom }, { returns: DecompositionView }),
+  adjust: (of: DecompositionView, order: AdjustOrder) =>
+    http.post(`/api/decompositions/${of.id}/adjust`, order, { ifMatch: of.version, returns: IssueReceipt }),
   issue: (order: IssueOrder) => http.post('/api/decompositions/issue', order, { returns: IssueReceipt }),
 }

@@ -17,4 +17,16 @@ export const routes = defineRoutes([
     component: () => import('./pages/WorkbenchPage.vue'),
     meta: { title: '分解工作台', permission: 'decomposition:read' },
   },
+  {
+    path: 'consultations/:id',
+    name: 'consultation',
+    component: () => import('./pages/ConsultationPage.vue'),
+    meta: { title: '征求意见', permission: 'decomposition:read' },
+  },
+  {
+    path: 'opinions',
+    name: 'opinions',
+    component: () => import('./pages/OpinionPage.vue'),
+    meta: { title: '征求意见', permission: 'decomposition:answer' },
+  },
 ])

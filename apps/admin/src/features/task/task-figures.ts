@@ -11,6 +11,27 @@ export function targetOf(task: TaskView, year: number, tier: TargetTier = 'assig
   )
 }
 
+/** The target that a later one replaces: the newest older version of the same year and tier. */
+export function targetBefore(task: TaskView, of: TaskTarget): TaskTarget | null {
+  return task.targets
+    .filter(({ year, tier, versionNo }) => year === of.year && tier === of.tier && versionNo < of.versionNo)
+    .reduce<TaskTarget | null>((best, one) => (best === null || one.versionNo > best.versionNo ? one : best), null)
+}
+
+/** The task or one of its adjustments waits for its unit's signature. */
+export function isUnsigned(task: TaskView): boolean {
+  return task.status === 'pending_receipt' || task.adjustments.some(({ receivedAt }) => receivedAt === null)
+}
+
+/** Documents under which a unit's tasks were issued or adjusted, the newest first. */
+export function documentsOf(tasks: readonly TaskView[]): string[] {
+  const dated = tasks.flatMap((task) => [
+    { on: task.issuedOn, number: task.documentNumber },
+    ...task.adjustments.map(({ issuedOn, documentNumber }) => ({ on: issuedOn, number: documentNumber })),
+  ])
+  return [...new Set(dated.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)).map(({ number }) => number))]
+}
+
 export function yearsOf(task: TaskView): number[] {
   return [...new Set(task.targets.map(({ year }) => year))].sort((a, b) => a - b)
 }

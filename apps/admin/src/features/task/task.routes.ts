@@ -8,6 +8,12 @@ export const routes = defineRoutes([
     meta: { title: '任务', permission: 'task:read', menu: { label: '任务', icon: 'task', place: 'task' } },
   },
   {
+    path: 'tasks/letter',
+    name: 'letter',
+    component: () => import('./pages/LetterPage.vue'),
+    meta: { title: '责任书', permission: 'task:read' },
+  },
+  {
     path: 'tasks/:taskId',
     name: 'task',
     component: () => import('./pages/TaskPage.vue'),

@@ -1,0 +1,18 @@
+import { TargetTier, type LetterView } from '@plancascade/types'
+import { formatDecimal } from '@/ui/numbers/format'
+
+type LetterTask = LetterView['tasks'][number]
+
+/** The tiers that a task has, 上级下达 first. */
+export function tiersOf(task: LetterTask): TargetTier[] {
+  return TargetTier.options.filter((tier) => task.targets.some((target) => target.tier === tier))
+}
+
+/** What a letter says of a year: ceilings with their sign, ranges with both ends, nothing as a dash. */
+export function letterTarget(task: LetterTask, year: number, tier: TargetTier): string {
+  const target = task.targets.find((entry) => entry.year === year && entry.tier === tier)
+  if (!target) return '—'
+  const low = formatDecimal(target.value) ?? target.value
+  if (target.high !== null) return `${low}–${formatDecimal(target.high) ?? target.high}`
+  return task.direction === 'at_most' ? `≤ ${low}` : low
+}
