@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_AMOUNT, emptyFields, patchOf, splitProposal, tidyAmount, withUnitWord } from './goal-form'
+import { EMPTY_AMOUNT, emptyFields, patchOf, splitProposal, tidyAmount, withKind, withUnitWord } from './goal-form'
 
 describe('goal form', () => {
   it('sends only what was changed', () => {
@@ -22,6 +22,12 @@ describe('goal form', () => {
   it('drops an amount that says nothing and keeps words without a number', () => {
     expect(tidyAmount(EMPTY_AMOUNT)).toBeNull()
     expect(tidyAmount({ ...EMPTY_AMOUNT, text: '—' })).toMatchObject({ text: '—', value: null })
+  })
+
+  it('lets a way down go that the new kind does not have, and keeps one that it has', () => {
+    const sum = { ...emptyFields(null), kind: 'flow' as const, shape: 'split' as const }
+    expect(withKind(sum, 'ratio')).toMatchObject({ kind: 'ratio', shape: 'rate' })
+    expect(withKind({ ...sum, shape: 'monitor' }, 'ratio').shape).toBe('monitor')
   })
 })
 
