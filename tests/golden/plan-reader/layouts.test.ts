@@ -122,6 +122,24 @@ describe('the 十堰 document in another notation', () => {
     )
   })
 
+  it('gives the same goals, word for word, whatever is said between them', () => {
+    const between = '各地要切实加强组织领导，抓好贯彻落实。'
+    const longer = text
+      .split('\n')
+      .flatMap((line) => (/。$/.test(line) ? [line, between] : [line]))
+      .join('\n')
+    const words = (source: string) => {
+      const { tables, statements } = readText(source)
+      return [...tables.flatMap(({ goals }) => goals), ...statements].map(({ name, category, span }) => [
+        name,
+        category,
+        source.slice(span.start, span.end),
+      ])
+    }
+    expect(longer.split(between).length).toBeGreaterThan(20)
+    expect(words(longer)).toEqual(words(text))
+  })
+
   it('is read from GB18030 bytes', () => {
     // 规划 in GB18030 is B9 E6 BB AE; the table of the code page is the platform's.
     const bytes = Uint8Array.of(0xb9, 0xe6, 0xbb, 0xae)

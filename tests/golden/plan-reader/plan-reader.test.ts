@@ -146,3 +146,26 @@ describe('reading the 厦门 plan', () => {
     expect(PlanReading.parse(reading)).toEqual(reading)
   })
 })
+
+describe.each(['shiyan', 'xiamen'])('the quantities of the %s plan', (plan) => {
+  const text = file(`${plan}/input.txt`)
+  const reading = read(plan)
+  const targets = reading.statements.flatMap(({ target }) => target?.span ?? [])
+  const cells = reading.tables.flatMap(({ goals }) => goals.map(({ span }) => span))
+  const places = [...targets, ...cells, ...reading.unread.map(({ span }) => span)]
+
+  it('are each a goal, a row of a table, or listed as left out', () => {
+    const counted = /(?<![\d.“第])\d+(?:\.\d+)?(?:万|亿)?(?:%|人次|人|名|户|家|个|项|台|张|次(?!党|市)|期|件|元|强|℃)/g
+    const found = [...text.matchAll(counted)]
+    expect(found.length).toBeGreaterThan(20)
+    const lost = found.filter(({ index }) => !places.some(({ start, end }) => start <= index && index < end))
+    expect(lost.map(([words, ...rest]) => [words, ...rest])).toEqual([])
+  })
+
+  it('are left out with a reason that people can read', () => {
+    for (const { reason, span } of reading.unread) {
+      expect(reason).toMatch(/[\u4e00-\u9fff]{4}/)
+      expect(text.slice(span.start, span.end)).not.toBe('')
+    }
+  })
+})
