@@ -73,7 +73,7 @@ export class PublicationService {
 
   /** The next version. The head row is compared and set, so that of rivals one wins and the others learn that they are late. */
   advance(actor: Actor, id: string, version: number, step: PublicationAdvance): Promise<PublicationView> {
-    return this.uow.run(actor, `publication.${step.action}`, async (tx) => {
+    return this.uow.run(actor, `publication.${KINDS[step.action]}`, async (tx) => {
       const row = await this.reader.visible(actor, id, tx)
       const facts = await this.reader.facts(actor, row, tx)
       assertAllowed(whyNotAdvance(facts, step.action))

@@ -1,4 +1,12 @@
-import type { DecompositionSummary, Figure, PlanView, ReportEntry, ReportSheetView, TaskView } from '@plancascade/types'
+import type {
+  DataStatus,
+  DecompositionSummary,
+  Figure,
+  PlanView,
+  ReportEntry,
+  ReportSheetView,
+  TaskView,
+} from '@plancascade/types'
 import type { TestApp } from './test-app.js'
 
 /** The smallest plan that has every shape of decomposition but one: a sum, a ceiling, a stock and a rate that is only watched. */
@@ -88,7 +96,12 @@ export async function reportMonth(
   t: TestApp,
   { planId }: IssuedPlan,
   period: string,
-  { jobs, rate = ['4100', '100000'], insured = '98000' }: { jobs: string; rate?: [string, string]; insured?: string },
+  {
+    jobs,
+    rate = ['4100', '100000'],
+    insured = '98000',
+    dataStatus = 'preliminary',
+  }: { jobs: string; rate?: [string, string]; insured?: string; dataStatus?: DataStatus },
 ): Promise<ReportSheetView> {
   const reporter = await t.as('reporter')
   const { body: empty } = await reporter.get<ReportSheetView>(`/reports/sheet?planId=${planId}&period=${period}`)
@@ -98,7 +111,7 @@ export async function reportMonth(
       item.kind === 'ratio'
         ? { state: 'reported', value: null, numerator: rate[0], denominator: rate[1] }
         : { state: 'reported', value, numerator: null, denominator: null }
-    return { taskId: item.taskId, figure, dataStatus: 'preliminary', note: '测试数据', version: item.version }
+    return { taskId: item.taskId, figure, dataStatus, note: '测试数据', version: item.version }
   })
   const body = { planId, unitId: t.city.own.id, period, entries }
   const saved = await reporter.put<ReportSheetView>('/reports/sheet', body)
