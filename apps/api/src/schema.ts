@@ -43,6 +43,8 @@ import { GoalVersionEntity, PlanChangeEntity, PlanEditionEntity } from './plan/e
 import { PlanEditions1763920000200 } from './plan/edition.migration.js'
 import { PlanTables1763800000300 } from './plan/plan.migration.js'
 import { ProgressEntity } from './progress/progress.entity.js'
+import { MapSheetEntity } from './progress/map.entity.js'
+import { MapTables1763980000000 } from './progress/map.migration.js'
 import { ProgressTables1763800000700 } from './progress/progress.migration.js'
 import { HolidayYearEntity, LightRuleEntity, ReportWindowsEntity } from './report/city-rules.entity.js'
 import { CityRuleTables1763960000000 } from './report/city-rules.migration.js'
@@ -94,6 +96,7 @@ export const entities: ReadonlyArray<new () => object> = [
   EvidenceEntity,
   CellUnlockEntity,
   ProgressEntity,
+  MapSheetEntity,
   SchemeEntity,
   EnteredValueEntity,
   RunEntity,
@@ -127,4 +130,5 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   AlternativeTables1763950000001,
   CityRuleTables1763960000000,
   PublicationTables1763970000001,
+  MapTables1763980000000,
 ]

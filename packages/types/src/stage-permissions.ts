@@ -30,6 +30,7 @@ export const STAGE_PERMISSIONS = {
     label: '查看进度',
     roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver', 'viewer'],
   },
+  'progress:map': { label: '上传挂图底图', roles: ['planner'] },
   'assessment:read': {
     label: '查看考核',
     roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver', 'viewer'],

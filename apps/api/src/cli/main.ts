@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./commands/serve.command.js')).serve,
   demo: async () => (await import('./commands/serve.command.js')).demo,
   doctor: async () => (await import('./commands/doctor.command.js')).doctor,
+  'progress rebuild': async () => (await import('./commands/progress-rebuild.command.js')).progressRebuild,
   'audit verify': async () => (await import('./commands/audit-verify.command.js')).auditVerify,
   backup: async () => (await import('./commands/backup.command.js')).backup,
   restore: async () => (await import('./commands/backup.command.js')).restore,

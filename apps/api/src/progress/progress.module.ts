@@ -12,25 +12,30 @@ import { HomeService } from './home.service.js'
 import { LightRuleController } from './light-rule.controller.js'
 import { LightRuleService } from './light-rule.service.js'
 import { LinesService } from './lines.service.js'
+import { MapController } from './map.controller.js'
+import { MapService } from './map.service.js'
 import { ProgressController } from './progress.controller.js'
 import { ProgressRefresh } from './progress.refresh.js'
 import { ProgressRepository } from './progress.repository.js'
 import { ProgressService } from './progress.service.js'
+import { ProgressRebuild } from './rebuild.service.js'
 import { TodoSources } from './todo-sources.js'
 import { ReadCache } from './read-cache.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, DecompositionModule, TaskModule, ReportModule],
-  controllers: [ProgressController, CityController, LightRuleController],
+  controllers: [ProgressController, CityController, MapController, LightRuleController],
   providers: [
     ProgressRepository,
     ReadCache,
     ProgressRefresh,
+    ProgressRebuild,
     ProgressService,
     LinesService,
     CockpitService,
     EvaluationService,
     EvaluationReport,
+    MapService,
     LightRuleService,
     HomeService,
     TodoSources,

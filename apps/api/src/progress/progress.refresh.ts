@@ -41,7 +41,12 @@ export class ProgressRefresh {
 
   async refresh(tx: Tx, { planId, unitId, period, taskIds }: FiguresAdopted): Promise<void> {
     const rules = await this.rulesOf(tx, planId)
-    await this.rewrite(tx, { planId, unitId, year: yearOf(asPeriod(period)), taskIds, rules })
+    const year = yearOf(asPeriod(period))
+    await this.rewrite(tx, { planId, unitId, year, taskIds, rules })
+    // A figure of an earlier year also teaches the season of the years after it.
+    for (const later of await this.progress.yearsAfter(taskIds, year, tx)) {
+      await this.rewrite(tx, { planId, unitId, year: later, taskIds, rules })
+    }
   }
 
   /** An adjusted target shows on the board with the order that made it. */

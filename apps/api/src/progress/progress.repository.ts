@@ -39,8 +39,14 @@ export class ProgressRepository {
     return rows.map(({ year }) => Number(year))
   }
 
-  listOfTask(taskId: string): Promise<ProgressEntity[]> {
-    return this.database.read.rows<ProgressEntity>('SELECT * FROM progress WHERE task_id = ? ORDER BY year', [taskId])
+  /** Later years in which these tasks have a row. */
+  async yearsAfter(taskIds: readonly string[], year: number, reads: Reads): Promise<number[]> {
+    if (taskIds.length === 0) return []
+    const rows = await reads.rows<{ year: number }>(
+      `SELECT DISTINCT year FROM progress WHERE year > ? AND task_id IN (${taskIds.map(() => '?').join(', ')}) ORDER BY year`,
+      [year, ...taskIds],
+    )
+    return rows.map((row) => Number(row.year))
   }
 
   /** Adopted figures of a plan in a span of months, for a board of the past. */

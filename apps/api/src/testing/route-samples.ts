@@ -11,6 +11,7 @@ import {
   type ObjectionEvidenceView,
   type ObjectionView,
   type IndicatorView,
+  type MapView,
   type PlanEditionView,
   type PlanView,
   type PublicationView,
@@ -64,6 +65,7 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
       '/api/units/:id': { own: t.city.own.id, sibling: null },
       '/api/factors/:id': factors,
       '/api/users/:id': { own: user, sibling: null },
+      '/api/progress/maps/:id': { own: await aMap(planner, t.city.own.name), sibling: null },
       '/api/sessions/:id': { own: await ownSession(planner), sibling: null },
       ...planning.ids,
       ...reporting.ids,
@@ -87,6 +89,11 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
       'GET /api/cell-unlocks': `planId=${planId}`,
       'GET /api/progress/board': `planId=${planId}&period=${PERIOD}`,
       'GET /api/progress/tasks/:taskId': `period=${PERIOD}`,
+      'GET /api/progress/lines': `planId=${planId}&period=${PERIOD}&unitId=${t.city.own.id}`,
+      'GET /api/progress/timeline': `planId=${planId}&period=${PERIOD}`,
+      'GET /api/progress/cockpit': `planId=${planId}&period=${PERIOD}`,
+      'GET /api/progress/evaluation': `planId=${planId}&period=${PERIOD}`,
+      'GET /api/progress/evaluation/report': `planId=${planId}&period=${PERIOD}`,
       'GET /api/home': `planId=${planId}&period=${PERIOD}`,
       'GET /api/schemes': `planId=${planId}`,
       'GET /api/runs': `planId=${planId}`,
@@ -94,6 +101,21 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
       'GET /api/runs/:id/difference': `from=${assessing.ids['/api/runs/:id']?.own ?? ''}`,
     },
   }
+}
+
+/** A map of one square that bears a unit's name. */
+async function aMap(planner: Client, name: string): Promise<string> {
+  const ring = [
+    [110, 32],
+    [111, 32],
+    [111, 33],
+    [110, 32],
+  ]
+  const feature = { type: 'Feature', properties: { name }, geometry: { type: 'Polygon', coordinates: [ring] } }
+  const facts = `approvalNumber=${encodeURIComponent('测S（2024）001号')}&source=${encodeURIComponent('测试底图')}`
+  const text = JSON.stringify({ type: 'FeatureCollection', features: [feature] })
+  const made = await planner.upload<MapView>(`/progress/maps?${facts}`, '测试.geojson', text)
+  return made.body.sheet?.id ?? ''
 }
 
 type Part = Pick<RouteSamples, 'ids' | 'bodies'>

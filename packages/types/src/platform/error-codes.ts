@@ -4,6 +4,7 @@ import { identityErrors } from '../identity/identity.errors.js'
 import { organizationErrors } from '../organization/organization.errors.js'
 import { indicatorErrors } from '../plan/indicator.errors.js'
 import { planErrors } from '../plan/plan.errors.js'
+import { progressErrors } from '../progress/progress.errors.js'
 import { reportErrors } from '../report/report.errors.js'
 import { taskErrors } from '../task/task.errors.js'
 import type { ErrorDefinition } from './define-errors.js'
@@ -19,6 +20,7 @@ export const ERRORS = {
   ...decompositionErrors,
   ...taskErrors,
   ...reportErrors,
+  ...progressErrors,
   ...assessmentErrors,
 } as const satisfies Record<string, ErrorDefinition>
 

@@ -10,6 +10,7 @@ export const CONTENT_TYPES: Record<FileKind, string> = {
   csv: 'text/csv; charset=utf-8',
   // Never as a page of ours: a browser must not render what somebody uploaded.
   html: 'application/octet-stream',
+  geojson: 'application/geo+json',
 }
 
 const MAX_NAME = 200

@@ -2,7 +2,7 @@ import { AppError } from '../app-error.js'
 import { checkImage } from './image-check.js'
 import { checkZip } from './zip-check.js'
 
-export const FILE_KINDS = ['pdf', 'docx', 'xlsx', 'jpg', 'png', 'txt', 'csv', 'html'] as const
+export const FILE_KINDS = ['pdf', 'docx', 'xlsx', 'jpg', 'png', 'txt', 'csv', 'html', 'geojson'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
 /** What an evidence file may be; documents of plans may also be saved web pages. */
@@ -19,6 +19,8 @@ const EXTENSIONS: Record<string, FileKind> = {
   csv: 'csv',
   html: 'html',
   htm: 'html',
+  geojson: 'geojson',
+  json: 'geojson',
 }
 
 /** Extension, first bytes and inner structure have to agree: a name alone proves nothing (CVE-2024-29409). */
@@ -49,6 +51,7 @@ const CHECKS: Record<FileKind, (bytes: Buffer) => void | Promise<void>> = {
   txt: checkText,
   csv: checkText,
   html: checkText,
+  geojson: checkText,
 }
 
 async function checkOffice(bytes: Buffer, part: string): Promise<void> {
