@@ -10,9 +10,11 @@ export interface TimeCue {
 }
 
 const PER: ReadonlyArray<readonly [Amount['window'], RegExp]> = [
+  // 每月, 每半年: no window of a goal, so it stays open and is asked about.
+  [null, /每(?:个)?(?:半年|月|周|旬)/],
   ['plan', /每(?:五|5)年|五年(?:内|累计|共)/],
-  ['two_years', /每(?:两|二|2)年|(?:两|2)年内/],
-  ['three_years', /每(?:三|3)年|(?:三|3)年(?:内|打造|培育|培养|建设|完成|新增|累计)/],
+  ['two_years', /每(?:两|二|2)年|(?<!\d)(?:两|2)年内/],
+  ['three_years', /每(?:三|3)年|(?<!\d)(?:三|3)年(?:内|打造|培育|培养|建设|完成|新增|累计)/],
   ['quarter', /每个?季度?|按季/],
   ['year', /每年|年均|逐年(?=举办|开展)/],
 ]
@@ -22,7 +24,7 @@ const WITHIN = /期间|期内|时期|规划期内/
 
 /** The window that words promise an amount for, each year or every two years; null when they name none. */
 export function perCue(words: string): TimeCue | null {
-  if (!/[年季]/.test(words)) return null
+  if (!/[年季月周旬]/.test(words)) return null
   for (const [window, pattern] of PER) if (pattern.test(words)) return { kind: 'per', window }
   return null
 }

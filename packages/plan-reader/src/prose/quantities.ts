@@ -22,8 +22,8 @@ const SCALE = '万亿|亿|千万|百万|十万|万|千'
 const NUMBER = '\\d[\\d,]*(?:\\.\\d+)?'
 const DATE = '\\d{4}年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|\\d{1,2}月\\d{1,2}日|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}:\\d{2}(?!:)'
 const ARABIC = new RegExp(
-  `(?<![A-Za-z\\d.,第])(?<!专栏|附表|附件)(?:(?<date>${DATE})|(?<parts>\\d{1,3}(?::\\d{1,3}){2,5}(?![\\d:]))|(?<low>${NUMBER})(?<lowScale>${SCALE})?(?<lowUnit>${UNIT})?` +
-    `(?:(?:至|到|-|~|—+)(?<high>${NUMBER})(?<highScale>${SCALE})?(?<highUnit>${UNIT})?)?(?<suffix>及以上|以上|以内|之内|以下|左右|上下)?)`,
+  `(?<![A-Za-z\\d.,第])(?<!专栏|附表|附件)(?:(?<date>${DATE})|(?<parts>\\d{1,3}(?::\\d{1,3}){2,5}(?![\\d:]))|(?<low>${NUMBER})(?: ?(?<lowScale>${SCALE}))?(?: ?(?<lowUnit>${UNIT}))?` +
+    `(?:(?:至|到|-|~|—+)(?<high>${NUMBER})(?: ?(?<highScale>${SCALE}))?(?: ?(?<highUnit>${UNIT}))?)?(?<suffix>及以上|以上|以内|之内|以下|左右|上下)?)`,
   'g',
 )
 /** A verb may stand between a bound and its number: 至少建成1个. */

@@ -31,6 +31,9 @@ const PROMISE =
   /达到|达|不低于|不少于|不超过|至少|超过?|以上|以内|控制在|力争|确保|实现|完成|建成|建设|打造|培育|培养|新增|新建|培训|吸引|引进|服务|开展|举办|组织|推荐|选拔|评选|命名|认定|推送|公布|发放|率(?=\d)/
 /** 比2020年提高5个百分点: how far, not where to. */
 const BY_SO_MUCH = /(?:比|较)[^,]{1,16}(?:提高|提升|增加|增长|上升|下降|降低|减少)(?:约|近|超过)?$/
+const FALLS = /(?:下降|降低|减少)$/
+/** Also a full stop of the other script, where it can be no decimal point and no number of a list. */
+const SENTENCE_END = /[。!?]|(?<=[\u4e00-\u9fff%])\.(?=[\u4e00-\u9fff]|\s*$)/g
 /** A rise is not the figure it rose to. */
 const INCREASE = /较|同比|增长|增幅|增加(?!到)/
 /** A sentence without digits may still promise: each year, so many in Chinese characters, or of everyone. */
@@ -48,7 +51,7 @@ export function readStatements(
   const reading: ProseReading = { statements: [], past: [], unread: [] }
   for (const paragraph of paragraphs) {
     const words = sliceOf(source.plain, paragraph.span)
-    for (const sentence of cutAt(words, /[。!?]/g, protectedIn(words))) {
+    for (const sentence of cutAt(words, SENTENCE_END, protectedIn(words))) {
       const span = { start: paragraph.span.start + sentence.start, end: paragraph.span.start + sentence.end }
       new SentenceReader(source, paragraph, years, findings, reading).read(span)
     }
@@ -116,7 +119,8 @@ class SentenceReader {
   }
 
   private isRise(words: string, { quantity }: Piece, start: number): boolean {
-    if (!BY_SO_MUCH.test(words.slice(Math.max(0, quantity.span.start - 24), quantity.span.start))) return false
+    const before = words.slice(Math.max(0, quantity.span.start - 24), quantity.span.start)
+    if (!BY_SO_MUCH.test(before) && !FALLS.test(before)) return false
     this.leave(shift(quantity.span, start), RISE)
     return true
   }

@@ -60,7 +60,9 @@ function namesOf(source: Source, context: ClauseContext, pieces: readonly Piece[
   const lead = words.slice(0, first.quantity.span.start)
   if (/分别[^,]{0,6}$/.test(lead)) {
     const names = sharedNames(lead.replace(/分别[^,]{0,6}$/, ''))
-    if (names.length === pieces.length) return pieces.map((piece, i) => ({ piece, name: names[i] ?? '' }))
+    // More or fewer names than figures: which belongs to which is not said.
+    if (names.length !== pieces.length) return []
+    return pieces.map((piece, i) => ({ piece, name: names[i] ?? '' }))
   }
   if (pieces.length === 1 && /各$/.test(lead) && /、/.test(lead)) {
     return sharedNames(lead.replace(/各$/, '')).map((name) => ({ piece: first, name }))

@@ -37,6 +37,12 @@ describe('goals in prose', () => {
     ['到2025年，培训农民工十五万人次', '培训农民工', 'eq', '15', '万人次', 'flow', 'plan'],
     ['每个乡镇至少建成1个服务站', '建成服务站', 'ge', '1', '个', 'per_unit', null],
     ['到2025年，登记失业率保持在4%—5%之间', '登记失业率', 'range', '4', '%', 'ratio', 'point'],
+    ['到2025年，培训不少于 15 万 人次', '培训', 'ge', '15', '万人次', 'flow', 'plan'],
+    ['每月走访企业不少于20户', '走访企业', 'ge', '20', '户', 'flow', null],
+    ['2023年完成培训4万人次', '完成培训', 'eq', '4', '万人次', 'flow', null],
+    ['三年累计培训5万人次', '培训', 'eq', '5', '万人次', 'flow', 'three_years'],
+    ['到2025年，办结率均达100%', '办结率', 'eq', '100', '%', 'ratio', 'point'],
+    ['到2025年，参保率达到95%（2020年为90.7%）', '参保率', 'eq', '95', '%', 'ratio', 'point'],
     ['城镇调查失业率控制在5.5%左右', '城镇调查失业率', 'about', '5.5', '%', 'ratio', 'point'],
   ])('reads “%s”', (sentence, name, relation, value, unit, kind, window) => {
     expect(goals(`${sentence}。`)).toEqual([[name, relation, value, unit, kind, window]])
@@ -53,10 +59,21 @@ describe('goals in prose', () => {
       expect(goals(`到2025年，${words}。`)).toEqual([])
   })
 
+  it('guesses no subject where there are more figures than names', () => {
+    const { statements, unread } = read('到2025年，年均增长分别达到2%、3%和4%。')
+    expect(statements).toEqual([])
+    expect(unread.map(({ text }) => text)).toEqual(['2%', '3%', '4%'])
+  })
+
+  it('ends a sentence at a full stop of either script', () => {
+    expect(goals('到2025年,参保率达到95%.失业率控制在5%以内.').map(([name]) => name)).toEqual(['参保率', '失业率'])
+  })
+
   it('lists a rise without the level it leads to as unread', () => {
     const { statements, unread } = read('到2025年，技能人才占比达到30%，比2020年提高5个百分点。')
     expect(statements.map(({ target }) => target?.text)).toEqual(['30%'])
     expect(unread.map(({ text }) => text)).toEqual(['5个百分点'])
+    expect(read('到2025年，争议案件下降10%。').unread.map(({ text }) => text)).toEqual(['10%'])
   })
 
   it('leaves the number of an item out of its name', () => {
