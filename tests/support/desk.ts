@@ -44,7 +44,7 @@ export class Desk {
       version: item.version,
     }))
     const saved = await this.save(unit, period, empty.unitId, entries)
-    for (const item of saved.items.filter(({ evidenceRequired }) => evidenceRequired)) {
+    for (const item of saved.items.filter(({ evidenceMinimum }) => evidenceMinimum > 0)) {
       await reporter.upload(`/report-items/${item.id}/evidence`, '佐证.txt', `${unit} ${period} 的佐证`)
     }
     return this.act(`${unit}-reporter`, saved, 'hand-in')

@@ -17,13 +17,23 @@ import { ReportRepository } from './report.repository.js'
 import { ReportService } from './report.service.js'
 import { SheetReader } from './sheet.reader.js'
 import { SheetWriter } from './sheet.writer.js'
+import { ImportPlanner } from './workbook/import.planner.js'
+import { SheetImportController } from './workbook/import.controller.js'
+import { SheetImportService } from './workbook/import.service.js'
 import { UnlockController } from './unlock.controller.js'
 import { UnlockRepository } from './unlock.repository.js'
 import { UnlockService } from './unlock.service.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, TaskModule],
-  controllers: [CalendarController, ReportController, ReportFlowController, EvidenceController, UnlockController],
+  controllers: [
+    CalendarController,
+    ReportController,
+    ReportFlowController,
+    EvidenceController,
+    UnlockController,
+    SheetImportController,
+  ],
   providers: [
     ReportRepository,
     CityRulesRepository,
@@ -34,6 +44,8 @@ import { UnlockService } from './unlock.service.js'
     SheetReader,
     SheetWriter,
     UnlockService,
+    ImportPlanner,
+    SheetImportService,
     ReportService,
     ReportFlowService,
     EvidenceService,

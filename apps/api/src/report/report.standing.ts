@@ -82,7 +82,7 @@ export function standingOf({ task, target, figures }: AskedTask, month: Period, 
 }
 
 /** The numbered data checks on one cell, against its own history, its parent and its evidence. */
-export function findingsOf(
+function findingsOf(
   { task, target, item, figures }: AskedTask,
   month: Period,
   parent: { readonly name: string; readonly figure: Figure } | null,
@@ -107,4 +107,18 @@ export function findingsOf(
       },
     ],
   }).map(({ code, severity, message }) => ({ code, severity, message }))
+}
+
+/** The checks on one cell of a sheet, whose parent row and documents are at hand. */
+export function sheetFindings(
+  entry: AskedTask,
+  asked: readonly AskedTask[],
+  month: Period,
+  evidence: ReadonlyMap<string, readonly unknown[]>,
+): ReportFinding[] {
+  const parent = asked.find(({ task }) => task.goalId === entry.task.parentGoalId)
+  const figure = parent?.figures.get(month)
+  const whole = parent && figure ? { name: parent.task.goalName, figure } : null
+  const files = entry.item ? (evidence.get(entry.item.id)?.length ?? 0) : 0
+  return findingsOf(entry, month, whole, files)
 }

@@ -22,7 +22,7 @@ import type { CityRules } from './city-rules.js'
 import { CityRulesRepository } from './city-rules.repository.js'
 import { EvidenceRepository } from './evidence.repository.js'
 import { PeerChecks } from './peer-checks.js'
-import { findingsOf, standingOf } from './report.standing.js'
+import { sheetFindings, standingOf } from './report.standing.js'
 import { UnlockRepository } from './unlock.repository.js'
 
 /** Whose sheet of which month. */
@@ -115,7 +115,7 @@ export class SheetReader {
       evidence,
       window: rules.windowOf(month),
       standingOf: (entry) => standingOf(entry, month, rules),
-      findingsOf: (entry) => findingsOfEntry(entry, asked, month, evidence),
+      findingsOf: (entry) => sheetFindings(entry, asked, month, evidence),
       peerFindingsOf: () => [],
       usesOf: () => [],
     }
@@ -139,17 +139,4 @@ export class SheetReader {
 /** A county sees its own empty sheet; a unit outside of the scope looks like one that does not exist. */
 function covers(actor: Actor, unitId: string): boolean {
   return actor.scope.kind === 'city' || actor.scope.ids.includes(unitId)
-}
-
-function findingsOfEntry(
-  entry: AskedTask,
-  asked: readonly AskedTask[],
-  month: Period,
-  evidence: SheetContent['evidence'],
-): ReportFinding[] {
-  const parent = asked.find(({ task }) => task.goalId === entry.task.parentGoalId)
-  const figure = parent?.figures.get(month)
-  const whole = parent && figure ? { name: parent.task.goalName, figure } : null
-  const files = entry.item ? (evidence.get(entry.item.id)?.length ?? 0) : 0
-  return findingsOf(entry, month, whole, files)
 }

@@ -55,7 +55,11 @@ export class SheetWriter {
   }
 }
 
-function emptyItem(id: string, sheet: ReportSheetEntity, taskId: string): ReportItemEntity {
+export function emptyItem(
+  id: string,
+  sheet: Pick<ReportSheetEntity, 'id' | 'unitId' | 'period'>,
+  taskId: string,
+): ReportItemEntity {
   return {
     id,
     sheetId: sheet.id,

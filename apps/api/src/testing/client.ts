@@ -53,6 +53,14 @@ export class Client {
     return this.send<T>('DELETE', path, send)
   }
 
+  /** A file as it comes, byte for byte. */
+  async download(path: string): Promise<Buffer> {
+    const headers = this.cookie === null ? {} : { cookie: this.cookie }
+    const response = await this.app.inject({ method: 'GET', url: `/api${path}`, headers })
+    if (response.statusCode !== 200) throw new Error(response.payload)
+    return response.rawPayload
+  }
+
   /** One file as a multipart form, field `file` unless said otherwise. */
   upload<T = Record<string, unknown>>(
     path: string,

@@ -17,6 +17,8 @@ export type TemplateQuery = z.infer<typeof TemplateQuery>
 export const SheetImportCommitQuery = TemplateQuery.extend({
   /** What the preview said it would do; anything else by now is refused. */
   digest: z.string().length(64),
+  /** `all`: nothing at all where one row is refused; `good`: the rows without a problem. */
+  rows: z.enum(['all', 'good']).default('all'),
 })
 export type SheetImportCommitQuery = z.infer<typeof SheetImportCommitQuery>
 
