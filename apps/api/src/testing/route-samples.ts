@@ -10,7 +10,6 @@ import {
   type FactorView,
   type ObjectionEvidenceView,
   type ObjectionView,
-  type IndicatorView,
   type MapView,
   type PlanEditionView,
   type PlanView,
@@ -21,6 +20,7 @@ import {
   type SchemeView,
 } from '@plancascade/types'
 import type { Client } from './client.js'
+import { makeIndicator } from './indicator-samples.js'
 import { aConfirmedPlan, anIssuedPlan, ISSUE_ORDER, reportMonth, SMALL_PLAN_TEXT, tasksOf } from './issued-plan.js'
 import type { TestApp } from './test-app.js'
 
@@ -120,29 +120,6 @@ async function aMap(planner: Client, name: string): Promise<string> {
 
 type Part = Pick<RouteSamples, 'ids' | 'bodies'>
 
-const DEFINITION = {
-  name: '测试指标',
-  unit: 'person',
-  unitWord: '人',
-  kind: 'flow',
-  direction: 'at_least',
-  window: 'year_to_date',
-  definition: null,
-  denominator: null,
-  source: null,
-  frequency: null,
-  leadDepartment: null,
-  parentId: null,
-}
-const INDICATOR = { code: 'CS-1', ...DEFINITION, validFrom: '2021-01-01' }
-const INDICATOR_VERSION = {
-  ...DEFINITION,
-  source: '年报',
-  validFrom: '2024-01-01',
-  changeNote: '测试',
-  bridgeNote: '可比',
-}
-
 async function makePlanning(planner: Client, issuedPlanId: string, consulting: Part): Promise<Part> {
   const { body: draft } = await planner.post<PlanView>('/plans', { text: SMALL_PLAN_TEXT })
   const [goal, finding] = [draft.goals[0], draft.findings[0]]
@@ -153,7 +130,7 @@ async function makePlanning(planner: Client, issuedPlanId: string, consulting: P
   const { span: _span, indicatorId: _indicatorId, ...shape } = GoalCreate.shape
   const fields = Object.fromEntries(Object.keys(shape).map((key) => [key, goal[key as keyof typeof goal]]))
   const edition = await makeEdition(planner)
-  const { body: indicator } = await planner.post<IndicatorView>('/indicators', INDICATOR)
+  const indicator = await makeIndicator(planner)
   return {
     ids: {
       '/api/plans/:planId': { own: issuedPlanId, sibling: null },
@@ -180,8 +157,7 @@ async function makePlanning(planner: Client, issuedPlanId: string, consulting: P
       'PATCH /api/goals/:goalId': { name: '改名的目标' },
       'POST /api/goals/:goalId/decision': { decision: 'accepted' },
       'POST /api/findings/:findingId/settle': REASON,
-      'POST /api/indicators/:id/versions': INDICATOR_VERSION,
-      'POST /api/indicators/:id/retirement': { retiredOn: '2024-12-31', ...REASON },
+      ...indicator.bodies,
       'PUT /api/decompositions/:id': { settings: decomposition.settings },
       'POST /api/decompositions/:id/revise': { validFrom: '2025-07-01' },
       'POST /api/decompositions/:id/adjust': {
