@@ -59,6 +59,7 @@ export class EditionController {
     @PathId('planId') planId: string,
     @Request() request: AppRequest,
   ): Promise<PlanEditionView> {
+    await this.editions.assertOpenable(actor, planId)
     const { fileName, bytes } = await readUpload(request, actor, PLAN_KINDS, conversionOf)
     return this.editions.create(actor, planId, { fileName, bytes })
   }

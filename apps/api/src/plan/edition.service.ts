@@ -61,9 +61,14 @@ export class EditionService {
     return (await this.editions.versions(goalId)).map(toVersionView)
   }
 
+  /** Before a byte of the new document is read. */
+  async assertOpenable(actor: Actor, planId: string): Promise<void> {
+    assertAllowed(whyNotOpenEdition(await this.reader.visible(actor, planId), await this.editions.list(planId)))
+  }
+
   /** Reads the new document outside of the unit of work, then stores it with what differs from the goals that stand. */
   async create(actor: Actor, planId: string, { fileName, bytes }: PlanSource): Promise<PlanEditionView> {
-    assertAllowed(whyNotOpenEdition(await this.reader.visible(actor, planId), await this.editions.list(planId)))
+    await this.assertOpenable(actor, planId)
     const { text, sha256, reading } = readDocument(bytes)
     return this.uow.run(actor, 'plan_edition.create', async (tx) => {
       const plan = await this.reader.visible(actor, planId, tx)

@@ -35,6 +35,14 @@ describe('a new edition beside the goals that stand', () => {
     expect(compareGoals([standing], [next])[0]?.state).toBe('unchanged')
   })
 
+  it('takes a name that a planner made whole for the same name, and a longer one for another measure', () => {
+    const [read, whole] = ['失业人员再就业', '城镇失业人员再就业人数']
+    const compared = (standing: string, next: string) =>
+      compareGoals([aGoal({ key: 's', name: standing })], [aGoal({ key: 'n', name: next })])[0]?.state
+    expect(compared(whole, read)).toBe('unchanged')
+    expect(compared(read, whole)).toBe('definition')
+  })
+
   it('finds the goal again under another number, and by a name alike under the same number', () => {
     const standing = [
       aGoal({ key: 'a', number: '1', name: '失业保险参保人数' }),

@@ -5,12 +5,13 @@ import { comparableName } from '../finding/comparable.js'
 /**
  * [R-PLAN-91] In what a new edition differs from a goal as it stands. What the new reading does not know (no unit, no window,
  * an unknown kind) is no difference: a planner has filled it in before and it stands. Values are compared as numbers in the
- * smallest unit, so 15万人 and 150,000人 are the same.
+ * smallest unit, so 15万人 and 150,000人 are the same. A name that stands in the goal's own name is the same name: a planner has
+ * made it whole (失业人员再就业 is 城镇失业人员再就业人数).
  */
 export function differencesOf(standing: GoalWords, next: GoalWords): GoalDifference[] {
   const found: ReadonlyArray<readonly [GoalDifference, boolean]> = [
     ['target', amountDiffers(standing.target, next.target)],
-    ['name', comparableName(standing.name) !== comparableName(next.name)],
+    ['name', !comparableName(standing.name).includes(comparableName(next.name))],
     ['unit', next.unit !== null && standing.unit !== next.unit],
     ['kind', next.kind !== 'unknown' && standing.kind !== next.kind],
     ['window', windowDiffers(standing.target, next.target)],
