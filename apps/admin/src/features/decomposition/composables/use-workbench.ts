@@ -18,7 +18,11 @@ const NOTHING: ReadonlyMap<string, string> = new Map()
  * One decomposition on the bench. Every change of the settings is worked out at once by the engine; numbers that the engine
  * could not give are never shown as such: the last ones that add up stay, and nothing can be saved until they do again.
  */
-export function useWorkbench(id: () => string, solver: Solver = createSolver()) {
+export function useWorkbench(
+  id: () => string,
+  solver: Solver = createSolver(),
+  names: () => ReadonlyMap<string, string> = () => NOTHING,
+) {
   const view = useLoad((signal) => decompositionApi.read(id(), signal), [id])
   const history = useSettingsHistory()
   const outcome = shallowRef<DecompositionOutcome | null>(null)
@@ -43,7 +47,7 @@ export function useWorkbench(id: () => string, solver: Solver = createSolver()) 
     if (settings === null) return
     isSolving.value = true
     try {
-      const decomposed = await solver.solve(settings)
+      const decomposed = await solver.solve(settings, names())
       if (decomposed === null || history.present.value !== settings) return
       show(decomposed)
     } catch (cause) {

@@ -5,6 +5,8 @@ import type { DecompositionSettings } from '@plancascade/types'
 export interface Asked {
   readonly id: number
   readonly settings: DecompositionSettings
+  /** What people call the units: the engine’s sentences say it. */
+  readonly names: ReadonlyMap<string, string>
 }
 export interface Answered {
   readonly id: number
@@ -12,6 +14,6 @@ export interface Answered {
 }
 
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  const answer: Answered = { id: data.id, decomposed: decompose(data.settings) }
+  const answer: Answered = { id: data.id, decomposed: decompose(data.settings, data.names) }
   postMessage(answer)
 })

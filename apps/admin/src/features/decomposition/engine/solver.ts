@@ -4,12 +4,13 @@ import type { Answered, Asked } from './decompose.worker'
 
 export interface Solver {
   /** What the settings give; null when newer settings came before this was begun. */
-  solve: (settings: DecompositionSettings) => Promise<Decomposed | null>
+  solve: (settings: DecompositionSettings, names?: ReadonlyMap<string, string>) => Promise<Decomposed | null>
   dispose: () => void
 }
 
 interface Question {
   readonly settings: DecompositionSettings
+  readonly names: ReadonlyMap<string, string>
   readonly resolve: (answer: Decomposed | null) => void
   readonly reject: (cause: Error) => void
 }
@@ -33,7 +34,7 @@ export function createSolver(start: () => SolverPort = startWorker): Solver {
     running = question
     lastId += 1
     port ??= open()
-    const asked: Asked = { id: lastId, settings: question.settings }
+    const asked: Asked = { id: lastId, settings: question.settings, names: question.names }
     port.postMessage(asked)
   }
 
@@ -61,9 +62,9 @@ export function createSolver(start: () => SolverPort = startWorker): Solver {
   }
 
   return {
-    solve: (settings) =>
+    solve: (settings, names = new Map()) =>
       new Promise((resolve, reject) => {
-        const question = { settings, resolve, reject }
+        const question = { settings, names, resolve, reject }
         if (!running) return ask(question)
         waiting?.resolve(null)
         waiting = question

@@ -4,7 +4,7 @@ import type { CellState, GridColumn } from '@/ui/grid/grid.types'
 import { formatDecimal, MISSING } from '@/ui/numbers/format'
 import { ruleOf } from './cell-rules'
 import type { InputKey, MatrixRow } from './matrix'
-import { cellKey } from './moved'
+import { cellKey, changeText } from './moved'
 
 export interface MatrixLook {
   readonly settings: DecompositionSettings
@@ -28,12 +28,30 @@ export const yearOfColumn = (key: string): number | null => {
 export function matrixColumns(look: MatrixLook): Column[] {
   const { settings } = look
   const years = settings.years.map(({ year }) => yearColumn(look, year))
-  const name: Column = { key: 'name', title: '单位', width: 108, kind: 'static', value: (row) => row.name }
+  const name: Column = { key: 'name', title: '单位', width: 92, kind: 'static', value: (row) => row.name }
   switch (settings.shape) {
     case 'split':
-      return [name, share('依据'), ...inputs(look, SPLIT_INPUTS), ...years, totalColumn(look), drift]
+      return [
+        name,
+        share('依据'),
+        ...inputs(look, SPLIT_INPUTS),
+        ...pastColumns(look),
+        ...years,
+        totalColumn(look),
+        growth,
+        fair,
+      ]
     case 'level':
-      return [name, share('依据'), ...inputs(look, [['weight', '权重']]), baseColumn(look), ...years]
+      return [
+        name,
+        share('依据'),
+        ...inputs(look, [['weight', '权重']]),
+        baseColumn(look),
+        ...pastColumns(look),
+        ...years,
+        growth,
+        fair,
+      ]
     case 'rate':
       return [name, share('占分母'), ...inputs(look, [['denominator', '分母']]), ...rateInputs(look), ...years]
     case 'ceiling':
@@ -54,7 +72,7 @@ function yearColumn(look: MatrixLook, year: number): Column {
   return {
     key: yearColumnKey(year),
     title: `${year}`,
-    width: 82,
+    width: 76,
     align: 'end',
     kind: 'number',
     value: (row) => row.cells.get(year)?.value ?? null,
@@ -72,7 +90,8 @@ function cellText(cell: DecompositionCell | undefined): string {
 
 function stateOf({ settings, moved }: MatrixLook, row: MatrixRow, year: number): CellState | undefined {
   const by = moved.get(cellKey(row.unitId, year))
-  const change = by === undefined ? '' : `刚才变动 ${formatDecimal(by, { signed: true }) ?? by}`
+  const cell = row.cells.get(year)
+  const change = by === undefined || !cell ? '' : `刚才${changeText(cell.value, by)}`
   if (row.cells.get(year)?.locked !== true) return by === undefined ? undefined : { mark: 'moved', message: change }
   const rule = settings.shape === 'split' || settings.shape === 'level' ? ruleOf(settings, row.unitId, year) : null
   const why = rule?.reason === 'actual' ? '已是实绩，不再分配' : '已锁定；按 Delete 解锁'
@@ -84,7 +103,7 @@ function totalColumn({ canEdit, unit, settings }: MatrixLook): Column {
     key: 'total',
     title: `${settings.years.length} 年合计`,
     ...(unit === null ? {} : { unit: MEASURE_UNIT_LABELS[unit] }),
-    width: 104,
+    width: 92,
     kind: 'number',
     value: (row) => row.total,
     isEditable: () => canEdit,
@@ -96,22 +115,73 @@ const share = (title: string): Column => ({
   key: 'share',
   title,
   unit: '%',
-  width: 80,
+  width: 66,
   align: 'end',
   kind: 'static',
   value: (row) => row.share,
   display: (row) => (row.share === null ? MISSING : (formatDecimal(row.share, { places: 2 }) ?? '')),
 })
 
-const drift: Column = {
-  key: 'drift',
-  title: '偏离依据',
+/** The unit's part of what is asked against its part of the factor. */
+const fair: Column = {
+  key: 'fair',
+  title: '占比 ÷ 依据',
+  width: 96,
+  kind: 'static',
+  value: (row) => row.fairness?.ratio ?? null,
+  display: (row) => (row.fairness?.ratio == null ? MISSING : (formatDecimal(row.fairness.ratio, { places: 3 }) ?? '')),
+  state: (row) => (row.fairness?.ratio == null ? undefined : { message: shareText(row) }),
+}
+
+function shareText({ fairness }: MatrixRow): string {
+  const shown = (text: string | null | undefined): string => formatDecimal(text ?? '0', { places: 2 }) ?? ''
+  return `目标占 ${shown(fairness?.targetShare)}%，依据占 ${shown(fairness?.factorShare)}%`
+}
+
+/** What is asked over what was done in the last whole year. */
+const growth: Column = {
+  key: 'growth',
+  title: '增长',
   unit: '%',
-  width: 82,
+  width: 76,
   align: 'end',
   kind: 'static',
-  value: (row) => row.drift,
-  display: (row) => (row.drift === null ? MISSING : (formatDecimal(row.drift, { places: 2, signed: true }) ?? '')),
+  value: (row) => row.fairness?.growth ?? null,
+  state: (row) => ({ message: growthMessage(row) }),
+}
+
+function growthMessage({ fairness, past }: MatrixRow): string {
+  if (!past?.actual) return '无上年实绩'
+  const shown = (text: string): string => formatDecimal(text) ?? text
+  const whipped = fairness?.isFastOxWhipped ? '鞭打快牛：上年已超额，又要比全市长得快。' : ''
+  const best = past.best ? `历年最好 ${past.best.year} 年 ${shown(past.best.value)}` : ''
+  return `${whipped}${fairness?.growthYear ?? ''} 年目标比 ${past.actual.year} 年实绩 ${shown(past.actual.value)}；${best}`
+}
+
+/** The past beside what is asked, on demand. */
+function pastColumns({ withInputs, settings }: MatrixLook): Column[] {
+  if (!withInputs) return []
+  const actual: Column = {
+    key: 'actual',
+    title: '上年实绩',
+    width: 84,
+    align: 'end',
+    kind: 'static',
+    value: (row) => row.past?.actual?.value ?? null,
+    display: (row) => (row.past?.actual ? (formatDecimal(row.past.actual.value) ?? '') : MISSING),
+    state: (row) => ({ message: row.past?.actual ? `${row.past.actual.year} 年` : '无上年实绩' }),
+  }
+  const toBest: Column = {
+    key: 'best',
+    title: settings.shape === 'split' ? '比历年最好' : '比历年最高',
+    width: 92,
+    align: 'end',
+    kind: 'static',
+    value: (row) => row.fairness?.toBest ?? null,
+    display: (row) =>
+      row.fairness?.toBest == null ? MISSING : `${formatDecimal(row.fairness.toBest, { places: 2 }) ?? ''} 倍`,
+  }
+  return [actual, toBest]
 }
 
 function baseColumn(look: MatrixLook): Column {

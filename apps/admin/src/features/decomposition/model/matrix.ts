@@ -1,5 +1,11 @@
 import { Rational, toDecimalText } from '@plancascade/kernel'
-import type { DecompositionCell, DecompositionOutcome, DecompositionSettings } from '@plancascade/types'
+import { fairnessOf, type UnitFairness } from '@plancascade/allocation'
+import type {
+  DecompositionCell,
+  DecompositionOutcome,
+  DecompositionSettings,
+  UnitHistoryView,
+} from '@plancascade/types'
 
 /** What is given for a unit, beside what the engine makes of it. */
 export const INPUT_KEYS = ['weight', 'min', 'max', 'base', 'denominator', 'baseline'] as const
@@ -15,8 +21,8 @@ export interface MatrixRow {
   readonly inputs: Readonly<Partial<Record<InputKey, string | null>>>
   /** The unit's percentage of all weights (or of all denominators). */
   readonly share: string | null
-  /** By how many per cent its part of the total lies above or below that share. */
-  readonly drift: string | null
+  readonly fairness: UnitFairness | null
+  readonly past: UnitHistoryView | null
 }
 
 const SHARE_PLACES = 10
@@ -27,26 +33,35 @@ export function matrixRows(
   settings: DecompositionSettings,
   outcome: DecompositionOutcome,
   names: ReadonlyMap<string, string>,
+  history: readonly UnitHistoryView[] = [],
 ): MatrixRow[] {
   const units: readonly Unit[] = settings.units
   const all = Rational.sum(units.map(sizeOf))
   const cells = cellsByUnit(outcome)
   const totals = new Map(outcome.units.map(({ unitId, total }) => [unitId, total]))
-  return units.map((unit) => {
-    const { unitId } = unit
+  const fairness = new Map(fairnessOf(settings, outcome, history).units.map((unit) => [unit.unitId, unit]))
+  const past = new Map(history.map((known) => [known.unitId, known]))
+  const rowOf = (unitId: string) => ({
+    unitId,
+    name: names.get(unitId) ?? unitId,
+    cells: cells.get(unitId) ?? new Map<number, DecompositionCell>(),
+    total: totals.get(unitId) ?? null,
+    fairness: fairness.get(unitId) ?? null,
+    past: past.get(unitId) ?? null,
+  })
+  const rows = units.map((unit) => {
     const share = all.isZero ? null : sizeOf(unit).div(all)
-    const total = totals.get(unitId) ?? null
     return {
-      unitId,
-      name: names.get(unitId) ?? unitId,
-      cells: cells.get(unitId) ?? new Map<number, DecompositionCell>(),
-      total,
+      ...rowOf(unit.unitId),
       isTotalGiven: 'total' in unit && unit.total != null,
       inputs: inputsOf(unit),
       share: share && toDecimalText(share.mul(Rational.HUNDRED), SHARE_PLACES),
-      drift: settings.shape === 'split' ? driftOf(total, outcome.total, share) : null,
     }
   })
+  // The reserve's unit takes no part in the division and stands below it.
+  const dividing = new Set(units.map(({ unitId }) => unitId))
+  const beside = outcome.units.filter(({ unitId }) => !dividing.has(unitId))
+  return [...rows, ...beside.map(({ unitId }) => ({ ...rowOf(unitId), isTotalGiven: false, inputs: {}, share: null }))]
 }
 
 function sizeOf(unit: Unit): Rational {
@@ -62,12 +77,6 @@ function inputsOf(unit: Unit): MatrixRow['inputs'] {
       return [key, typeof value === 'string' ? value : null]
     }),
   )
-}
-
-function driftOf(total: string | null, whole: string | null, share: Rational | null): string | null {
-  if (total === null || whole === null || share === null || share.isZero || Rational.from(whole).isZero) return null
-  const part = Rational.from(total).div(Rational.from(whole))
-  return toDecimalText(part.div(share).sub(Rational.ONE).mul(Rational.HUNDRED), SHARE_PLACES)
 }
 
 function cellsByUnit({ cells }: DecompositionOutcome): Map<string, Map<number, DecompositionCell>> {

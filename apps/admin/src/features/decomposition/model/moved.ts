@@ -1,7 +1,29 @@
 import { Rational, toDecimalText } from '@plancascade/kernel'
 import type { DecompositionOutcome } from '@plancascade/types'
+import { formatDecimal } from '@/ui/numbers/format'
 
 export const cellKey = (unitId: string, year: number): string => `${unitId}/${year}`
+
+/** How many cells moved, and the one that moved furthest with its figure before and after. */
+export function movedSentence(
+  { cells }: DecompositionOutcome,
+  moved: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
+): string {
+  const size = ([, by]: readonly [string, string]): Rational => Rational.from(by).abs()
+  const [first] = [...moved].sort((a, b) => size(b).compare(size(a)))
+  const cell = first && cells.find(({ unitId, year }) => cellKey(unitId, year) === first[0])
+  const count = `刚才变动 ${moved.size} 格`
+  if (!cell) return count
+  return `${count}，最多：${names.get(cell.unitId) ?? cell.unitId} ${cell.year} 年 ${changeText(cell.value, first[1])}`
+}
+
+/** `由 4,661 到 4,700（+39）`. */
+export function changeText(value: string, by: string): string {
+  const before = toDecimalText(Rational.from(value).sub(Rational.from(by)))
+  const shown = (text: string): string => formatDecimal(text) ?? text
+  return `由 ${shown(before)} 到 ${shown(value)}（${formatDecimal(by, { signed: true }) ?? by}）`
+}
 
 /** By how much each cell moved from one outcome to the next; cells that stayed are not in it. */
 export function movedCells(before: DecompositionOutcome, after: DecompositionOutcome): ReadonlyMap<string, string> {
