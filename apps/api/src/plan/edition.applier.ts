@@ -8,6 +8,7 @@ import { wordsOf } from './edition.mapper.js'
 import { enterable } from './edition.policy.js'
 import { EditionRepository } from './edition.repository.js'
 import { joinPlaces, placeOf, placesOf, placesText } from './goal.places.js'
+import { IndicatorLinks } from './indicator.links.js'
 import { assertArithmetic } from './indicator.policy.js'
 import { GoalEntity, type PlanEntity } from './plan.entity.js'
 import { spanOf, toGoalFields, toGoalWords } from './plan.mapper.js'
@@ -30,6 +31,7 @@ export class EditionApplier {
   constructor(
     private readonly plans: PlanRepository,
     private readonly editions: EditionRepository,
+    private readonly indicators: IndicatorLinks,
   ) {}
 
   /** Ids of what changed, for the audit trail. */
@@ -63,7 +65,8 @@ export class EditionApplier {
     const words = isChanged ? withChanges(before, next, differencesOf(before, next)) : before
     const stored = isChanged ? storedWords(words) : {}
     if (isChanged) assertArithmetic({ ...goal, ...stored })
-    await tx.change(GoalEntity, { id: goal.id, version: goal.version, set: { ...stored, places } })
+    const link = isChanged ? await this.indicators.stillFitting({ ...goal, ...stored }, tx) : {}
+    await tx.change(GoalEntity, { id: goal.id, version: goal.version, set: { ...stored, ...link, places } })
     if (isChanged) await this.record(tx, applied, goal, { decision: 'accepted', words, reason: change.reason })
     return isChanged
   }

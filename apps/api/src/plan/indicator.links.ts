@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { Actor } from '../platform/actor.js'
 import { AppError, invalidField } from '../platform/app-error.js'
+import type { Reads } from '../platform/database/reads.js'
 import type { Tx } from '../platform/database/tx.js'
 import { shanghaiDay } from '../platform/shanghai-day.js'
 import type { IndicatorVersionEntity } from './indicator.entity.js'
@@ -30,7 +31,15 @@ export class IndicatorLinks {
     return { indicatorId: id, indicatorVersion: definition?.number ?? goal.indicatorVersion }
   }
 
-  private pinned(goal: GoalEntity, tx: Tx): Promise<IndicatorVersionEntity | undefined> {
+  /** [R-PLAN-85] The link of a goal that a new edition changed: kept while the definition still agrees, else let go. */
+  async stillFitting(goal: Link & Pick<GoalEntity, 'kind' | 'unit'>, reads: Reads): Promise<Link> {
+    const { indicatorId, indicatorVersion } = goal
+    const definition = await this.pinned(goal, reads)
+    const fits = definition !== undefined && mismatches(goal, definition, '').length === 0
+    return fits ? { indicatorId, indicatorVersion } : { indicatorId: null, indicatorVersion: null }
+  }
+
+  private pinned(goal: Link, tx: Reads): Promise<IndicatorVersionEntity | undefined> {
     return this.indicators.version(goal.indicatorId ?? '', goal.indicatorVersion ?? 1, tx)
   }
 

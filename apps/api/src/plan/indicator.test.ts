@@ -11,10 +11,12 @@ import type {
 } from '@plancascade/types'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Database } from '../platform/database/database.js'
 import type { Client } from '../testing/client.js'
 import { databases } from '../testing/databases.js'
 import { SMALL_PLAN_TEXT } from '../testing/issued-plan.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
+import { IndicatorLinks } from './indicator.links.js'
 
 const RATE = {
   code: 'zb901',
@@ -206,6 +208,18 @@ describe.each(databases)('goals and their indicators on %s', (kind) => {
     expect((await planner.post(path, { ...base, source: '系统登记数' }, { version })).status).toBe(201)
     expect((await goalOf('登记失业率')).indicatorVersion).toBe(1)
     expect((await change('登记失业率', { indicatorId: id })).body.indicatorVersion).toBe(2)
+  })
+
+  it('lets the link go when a new edition gives the goal another kind or unit, and keeps it otherwise', async () => {
+    const { id } = (await indicators()).find(({ code }) => code === 'SY-01') ?? { id: '' }
+    const goal = { kind: 'ratio', unit: 'percent', indicatorId: id, indicatorVersion: 1 } as const
+    const fit = (change: object) =>
+      t.app.get(IndicatorLinks).stillFitting({ ...goal, ...change }, t.app.get(Database).read)
+    const none = { indicatorId: null, indicatorVersion: null }
+    expect(await fit({})).toEqual({ indicatorId: id, indicatorVersion: 1 })
+    expect(await fit({ unit: null })).toEqual({ indicatorId: id, indicatorVersion: 1 })
+    expect(await fit({ kind: 'level' })).toEqual(none)
+    expect(await fit({ unit: 'person' })).toEqual(none)
   })
 
   it('suggests by name whatever the punctuation, and makes the rest of the library from the plan in one act', async () => {
