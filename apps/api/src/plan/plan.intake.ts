@@ -68,9 +68,10 @@ function goalRow(
   position: number,
 ): GoalEntity {
   const { span, ...draft } = goalDraft(goal)
-  const parent = all.find(
-    (other) => other.list === list && goal.parent !== null && (other.goal.number ?? other.goal.name) === goal.parent,
-  )
+  // The nearest row above of that number: tables may count from 1 again in each category.
+  const isWhole = (other: Placed): boolean =>
+    other.list === list && (other.goal.number ?? other.goal.name) === goal.parent
+  const parent = goal.parent === null ? undefined : all.slice(0, position).findLast(isWhole)
   const fields = toGoalFields({
     ...draft,
     parentGoalId: parent?.id ?? null,
