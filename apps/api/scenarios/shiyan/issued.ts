@@ -6,6 +6,7 @@ import { DecompositionService } from '../../src/decomposition/decomposition.serv
 import { IssueService } from '../../src/decomposition/issue.service.js'
 import { OrganizationService } from '../../src/organization/organization.service.js'
 import { TaskService } from '../../src/task/task.service.js'
+import { consultShiyan } from './consulted.js'
 import type { GoalKey } from './figures.js'
 import { goalKey } from './goals.js'
 import { Story } from '../story.js'
@@ -16,12 +17,13 @@ const YEAR_2021 = [1012, 987, 1004, 968, 1021, 996, 955, 1043, 1010, 978]
 
 const QUARTERLY: readonly GoalKey[] = ['mediation', 'arbitration', 'inspection', 'returnees']
 
-/** Factors, decompositions, orders and receipts. */
+/** Factors, decompositions, opinions, orders and receipts. */
 export async function issueShiyan(app: NestFastifyApplication): Promise<void> {
   const story = new Story(app)
-  story.on('2022-02-24')
+  story.on('2022-02-23')
   await giveFactors(story)
   await decomposeAll(story)
+  await consultShiyan(story)
   story.on('2022-03-01')
   await issueAll(story)
   story.on('2022-03-10')

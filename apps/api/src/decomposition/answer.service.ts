@@ -62,7 +62,7 @@ export class AnswerService {
           toOwnAnswer(answer, {
             ...facts,
             openYears: openYearsOf(settings, outcome, answer.unitId),
-            sentence: sentence && `${sentence.before}${sentence.words}${sentence.after}`,
+            sentence: sentence && sentence.words,
             mayAnswer: abilityOf(actor, 'decomposition:answer', whyNotAnswer(round, answer, today)),
           }),
         ]

@@ -11,6 +11,7 @@ import type {
   YearFigure,
 } from '@plancascade/types'
 import type { GoalEntity } from '../plan/plan.entity.js'
+import { shanghaiDay } from '../platform/shanghai-day.js'
 import type { ConsultationEntity, ConsultationEvidenceEntity } from './consultation.entity.js'
 import type { AnswerRow } from './consultation.repository.js'
 import type { DecompositionEntity } from './decomposition.entity.js'
@@ -151,15 +152,15 @@ function basisOf(settings: DecompositionSettings, unitId: string): Pick<OwnAnswe
   }
 }
 
-/** The unit's latest known figure of the goal: from its reports, or one that the division itself holds as an actual. */
-function lastActual({ unitId }: AnswerRow, { goal, settings, actuals }: OwnFacts): YearFigure | null {
+/** The unit's figure of the latest year that was over when it was asked: reported, or held by the division as an actual. */
+function lastActual({ unitId }: AnswerRow, { goal, settings, actuals, round }: OwnFacts): YearFigure | null {
   const held = (settings.cells ?? []).flatMap((cell) =>
     cell.unitId === unitId && cell.reason === 'actual' && cell.fixed != null
       ? [{ year: cell.year, value: cell.fixed }]
       : [],
   )
   const reported = actuals
-    .filter(({ goalId }) => goalId === goal.id)
+    .filter(({ goalId, year }) => goalId === goal.id && `${year}-12-31` < shanghaiDay(round.openedAt))
     .map(({ year, actual }) => ({ year, value: actual }))
   return [...held, ...reported].reduce<YearFigure | null>(
     (last, next) => (last && last.year > next.year ? last : next),

@@ -145,7 +145,7 @@ export class DecisionService {
     })
   }
 
-  /** Who has not answered yet answers what the proposal has become. */
+  /** Who can still answer answers what the proposal has become; after the date what was asked stands as it was. */
   private async askAnew(
     tx: Tx,
     actor: Actor,
@@ -155,6 +155,7 @@ export class DecisionService {
       after,
     }: { consultationId: string; decompositionId: string; after: DecompositionOutcome },
   ): Promise<void> {
+    if (this.reader.today() > (await this.reader.visible(actor, consultationId, tx)).answerBy) return
     const answers = await this.consultations.answersOf(actor.scope, { consultationId }, tx)
     const waiting = answers.filter(
       (answer: AnswerRow) => answer.decompositionId === decompositionId && answer.status === 'pending',
