@@ -1,13 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import type { GoalView, SchemeCreate, UnitView } from '@plancascade/types'
+import type { GoalView, RunView, SchemeCreate, UnitView } from '@plancascade/types'
 import { RunService } from '../../src/assessment/run.service.js'
 import { SchemeService } from '../../src/assessment/scheme.service.js'
 import { OrganizationService } from '../../src/organization/organization.service.js'
 import { PlanService } from '../../src/plan/plan.service.js'
+import { publish2024 } from './published.js'
 import { employmentScheme, socialInsuranceScheme } from './schemes.js'
 import { Story } from '../story.js'
 
-/** 2024 is scored by both example schemes and sealed. */
+/** 2024 is scored by both example schemes, sealed and published. */
 export async function assess2024(app: NestFastifyApplication): Promise<void> {
   const story = new Story(app)
   const assessor = await story.person('assessor')
@@ -18,13 +19,16 @@ export async function assess2024(app: NestFastifyApplication): Promise<void> {
     { scheme: employmentScheme(planId, 2024, goals, units), documentNumber: '十人社考〔2024〕3号（示例）' },
     { scheme: socialInsuranceScheme(planId, 2024, goals, units), documentNumber: '十人社考〔2024〕4号（示例）' },
   ]
+  const sealed: RunView[] = []
   for (const { scheme, documentNumber } of both) {
     const made = await schemes.create(assessor, scheme)
     await schemes.enter(assessor, made.id, made.version, { values: praise(scheme, units) })
     await schemes.issue(assessor, made.id, made.version + 1, { documentNumber })
     const run = await runs.create(assessor, { schemeId: made.id, period: '2024-12' })
-    await runs.seal(assessor, run.id, run.version)
+    sealed.push(await runs.seal(assessor, run.id, run.version))
   }
+  const [employment, insurance] = sealed
+  if (employment && insurance) await publish2024(story, employment, insurance)
 }
 
 /** Drafts for 2025, so that weights can be tried on the figures up to now. */
