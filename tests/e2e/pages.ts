@@ -22,7 +22,7 @@ export class PlanPages {
 
   /** What stands out in the document beside the chosen goal. */
   chosenWords(): Promise<string> {
-    return this.page.getByRole('region', { name: '规划原文' }).locator('mark.active').first().innerText()
+    return this.page.getByRole('region', { name: '规划原文' }).locator('mark[data-active]').first().innerText()
   }
 }
 
