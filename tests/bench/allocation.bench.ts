@@ -1,6 +1,6 @@
 import { cpus } from 'node:os'
-import { allocate, verifyAllocation } from '@plancascade/allocation'
-import type { AdditiveAllocated, AdditiveAllocationRequest, AllocationCell } from '@plancascade/types'
+import { allocate, decompose, verifyAllocation } from '@plancascade/allocation'
+import type { AdditiveAllocated, AdditiveAllocationRequest, AllocationCell, SplitSettings } from '@plancascade/types'
 import { expect, it } from 'vitest'
 
 /*
@@ -119,6 +119,58 @@ function programmeOf(request: AdditiveAllocationRequest, answer: AdditiveAllocat
 
 const signed = (value: number) => (value < 0 ? `- ${-value}` : `+ ${value}`)
 
+/** A planner's table at the workbench: weights, no given totals, a floor for every cell and a fifth of the cells locked. */
+function workbench(rows: number, cols: number): SplitSettings {
+  const next = lehmer(7)
+  const units = Array.from({ length: rows }, (_, r) => ({
+    unitId: `u${r}`,
+    weight: String(Math.floor(1e5 * Math.exp(next()))),
+  }))
+  const years = Array.from({ length: cols }, (_, c) => ({ year: 2021 + c, weight: '1' }))
+  const settings: SplitSettings = {
+    shape: 'split',
+    total: String(rows * cols * 1000),
+    step: '1',
+    method: 'webster',
+    fit: 'webster_log',
+    minimumRule: 'reshare',
+    markup: '0',
+    basis: null,
+    units,
+    years,
+    cells: [],
+    floor: {
+      source: 'last_actual',
+      name: '上年实绩',
+      year: 2020,
+      percent: '100',
+      units: units.map(({ unitId }) => ({ unitId, value: '300' })),
+    },
+  }
+  const { cells } = decomposed(settings)
+  const locked = cells.filter(() => next() < LOCKED).map(({ unitId, year, value }) => ({ unitId, year, fixed: value }))
+  return { ...settings, cells: locked }
+}
+
+function decomposed(settings: SplitSettings) {
+  const done = decompose(settings)
+  if (done.status !== 'decomposed') throw new Error(JSON.stringify(done).slice(0, 300))
+  return done.outcome
+}
+
+/** One cell after the other is typed over; both ways through the worker's structured clone are counted in. */
+function cellEdits(rows: number, cols: number, runs: number): Cost {
+  const settings = workbench(rows, cols)
+  let turn = 0
+  return fastest(runs, () => {
+    turn += 1
+    const [unitId, year] = [`u${turn % rows}`, 2021 + (turn % cols)]
+    const others = settings.cells.filter((cell) => cell.unitId !== unitId || cell.year !== year)
+    const edited = { ...settings, cells: [...others, { unitId, year, fixed: String(900 + (turn % 200)) }] }
+    structuredClone(decomposed(structuredClone(edited)))
+  })
+}
+
 it('prints what exact two-way tables cost, beside HiGHS', async () => {
   const [cpu] = cpus()
   const lines = [`allocation on ${cpus().length} × ${cpu?.model ?? 'unknown processor'}, Node ${process.version}`]
@@ -134,6 +186,13 @@ it('prints what exact two-way tables cost, beside HiGHS', async () => {
       `${rows} × ${cols} bounded and locked   ${text(cost)}; memory now ${Math.floor(process.memoryUsage().rss / 1e6)} MB`,
     )
   }
+  for (const [rows, cols, runs] of [
+    [11, 5, 200],
+    [300, 12, 30],
+  ] as const)
+    lines.push(
+      `a cell edit on ${rows} × ${cols}, floors and locks, with the copies to and from the worker   ${text(cellEdits(rows, cols, runs))}`,
+    )
   const request = requestOf(3000, 12)
   const answer = solved(request)
   const own = fastest(10, () => solved(request))
