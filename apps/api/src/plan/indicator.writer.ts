@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { IndicatorDefinition } from '@plancascade/types'
-import { notFound } from '../platform/app-error.js'
+import { AppError, notFound } from '../platform/app-error.js'
 import type { Tx } from '../platform/database/tx.js'
 import { newId } from '../platform/id.js'
 import { IndicatorEntity, IndicatorVersionEntity } from './indicator.entity.js'
+import { MAX_INDICATORS } from './indicator.repository.js'
 
 export interface NewIndicator {
   readonly code: string
@@ -26,6 +27,7 @@ export class IndicatorWriter {
   async insert(tx: Tx, { code, definition, validFrom }: NewIndicator): Promise<IndicatorEntity> {
     const { regionId } = tx.actor
     if (regionId === null) throw notFound()
+    await assertRoom(tx, regionId)
     const indicator: IndicatorEntity = {
       id: newId(),
       regionId,
@@ -67,6 +69,15 @@ export class IndicatorWriter {
     })
     return { ...indicator, latest, version: version + 1 }
   }
+}
+
+/** Lists are bounded: an indicator beyond the bound would exist without being seen. */
+async function assertRoom(tx: Tx, regionId: string): Promise<void> {
+  const count = await tx.row<{ indicators: number }>(
+    'SELECT COUNT(*) AS indicators FROM indicator WHERE region_id = ?',
+    [regionId],
+  )
+  if ((count?.indicators ?? 0) >= MAX_INDICATORS) throw new AppError('indicator.library_full')
 }
 
 function versionRow(
