@@ -213,13 +213,13 @@ describe.each(databases)('goals and their indicators on %s', (kind) => {
   it('lets the link go when a new edition gives the goal another kind or unit, and keeps it otherwise', async () => {
     const { id } = (await indicators()).find(({ code }) => code === 'SY-01') ?? { id: '' }
     const goal = { kind: 'ratio', unit: 'percent', indicatorId: id, indicatorVersion: 1 } as const
-    const fit = (change: object) =>
+    const linkAfter = (change: object) =>
       t.app.get(IndicatorLinks).stillFitting({ ...goal, ...change }, t.app.get(Database).read)
     const none = { indicatorId: null, indicatorVersion: null }
-    expect(await fit({})).toEqual({ indicatorId: id, indicatorVersion: 1 })
-    expect(await fit({ unit: null })).toEqual({ indicatorId: id, indicatorVersion: 1 })
-    expect(await fit({ kind: 'level' })).toEqual(none)
-    expect(await fit({ unit: 'person' })).toEqual(none)
+    expect(await linkAfter({})).toEqual({ indicatorId: id, indicatorVersion: 1 })
+    expect(await linkAfter({ unit: null })).toEqual({ indicatorId: id, indicatorVersion: 1 })
+    expect(await linkAfter({ kind: 'level' })).toEqual(none)
+    expect(await linkAfter({ unit: 'person' })).toEqual(none)
   })
 
   it('suggests by name whatever the punctuation, and makes the rest of the library from the plan in one act', async () => {
