@@ -1,5 +1,5 @@
 import { windowPhase, type ReportWindow } from '@plancascade/pacing'
-import { endOf, type Period, type PlainDate } from '@plancascade/kernel'
+import { endOf, toDecimalText, type Period, type PlainDate, type Rational } from '@plancascade/kernel'
 import type {
   EvidenceUse,
   ReportFinding,
@@ -14,7 +14,7 @@ import { shanghaiDay } from '../platform/shanghai-day.js'
 import type { EvidenceEntity, ReportSheetEntity } from './report.entity.js'
 import { adoptedOf, declaredOf, NO_FIGURE, shownValue } from './report.figures.js'
 import { toEvidenceView } from './report-trail.mapper.js'
-import { lastYearFigure, previousFigure, type AskedTask } from './report.grid.js'
+import { countsUp, cumulativeBefore, lastYearFigure, previousFigure, type AskedTask } from './report.grid.js'
 import { correctAbility, editAbility, sheetAbilities, type SheetFacts } from './report.policy.js'
 import type { Standing } from './report.standing.js'
 import type { UnlockRow } from './unlock.repository.js'
@@ -89,8 +89,9 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
     target,
     previous: previous && shownValue(previous),
     lastYear: lastYear && shownValue(lastYear),
+    before: countsUp(task.kind) ? decimalOf(cumulativeBefore(asked, content.month)) : null,
     declared: item ? declaredOf(item) : NO_FIGURE,
-    entryMode: item?.entryMode ?? 'cumulative',
+    entryMode: (item ?? content.sheet)?.entryMode ?? 'cumulative',
     typed: item?.typedValue ?? null,
     dataStatus: item?.dataStatus ?? 'preliminary',
     note: item?.note ?? null,
@@ -114,6 +115,8 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
     },
   }
 }
+
+const decimalOf = (value: Rational | null): string | null => value && toDecimalText(value)
 
 /** The grant that a person may use goes before one given to a colleague. */
 function unlockNote(actor: Actor, { unlocks }: SheetContent, taskId: string): ReportItemView['unlock'] {

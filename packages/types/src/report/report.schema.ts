@@ -65,6 +65,8 @@ export const ReportItemView = z
     /** The adopted (else declared) cumulative of the period before, and of the same period last year. */
     previous: OptionalDecimal,
     lastYear: OptionalDecimal,
+    /** What 本期 is added to: `0` in the first period of a year; null where it is not known, or nothing is counted up. */
+    before: OptionalDecimal,
     /** What the county declares. */
     declared: Figure,
     /** Which of the two was typed, and what: under 本期 the cumulative was worked out from it. */

@@ -52,7 +52,16 @@ export class HttpClient {
   upload = async <T>(path: string, content: File | FormData, options: RequestOptions<T> = {}): Promise<T> =>
     (await this.send('POST', path, content instanceof FormData ? content : formOf(content), options)).data
 
+  /** A file in, a file out: what the server made of it. */
+  uploadForFile = async (path: string, file: File, options: RequestOptions<never> = {}): Promise<Blob> =>
+    (await this.respond('POST', path, formOf(file), options)).blob()
+
   private async send<T>(method: Method, path: string, body: unknown, options: RequestOptions<T>): Promise<Answer<T>> {
+    const response = await this.respond(method, path, body, options)
+    return { data: await dataOf(response, options.returns), etag: response.headers.get('etag') }
+  }
+
+  private async respond<T>(method: Method, path: string, body: unknown, options: RequestOptions<T>): Promise<Response> {
     const url = withQuery(path, options.query)
     const payload = body === undefined || body instanceof FormData ? body : JSON.stringify(body)
     const fingerprint = [method, url, String(options.ifMatch ?? ''), fingerprintOf(payload)].join('\n')
@@ -66,7 +75,7 @@ export class HttpClient {
     const response = await this.fetchSignedIn(url, init, options)
     if (method !== 'GET') this.intentions.settle(fingerprint, response.status)
     if (!response.ok) throw await problemFromResponse(response)
-    return { data: await dataOf(response, options.returns), etag: response.headers.get('etag') }
+    return response
   }
 
   private headersFor<T>(method: Method, payload: unknown, options: RequestOptions<T>, fingerprint: string) {

@@ -1,15 +1,21 @@
 import {
   EvidenceView,
+  SheetImportPreview,
+  SheetImportReceipt,
   ItemHistoryEntry,
   ReportSheetSummary,
   ReportSheetView,
   type CorrectionCreate,
   type SheetQuery,
   type SheetReview,
+  type EvidenceKind,
   type SheetSave,
+  type SheetSettings,
+  type TemplateQuery,
 } from '@plancascade/types'
 import { z } from 'zod'
 import { http } from '@/app/http/http'
+import { withQuery } from '@/app/http/http-client'
 
 /** A sheet that was saved at least once, as acts on it name it. */
 export interface SheetVersion {
@@ -35,9 +41,18 @@ export const reportApi = {
     http.post(`/api/report-items/${item.id}/corrections`, body, { ifMatch: item.version, returns: ReportSheetView }),
   history: (itemId: string, signal: AbortSignal) =>
     http.get(`/api/report-items/${itemId}/history`, { signal, returns: z.array(ItemHistoryEntry) }),
-  addEvidence: (itemId: string, file: File) =>
-    http.upload(`/api/report-items/${itemId}/evidence`, file, { returns: EvidenceView }),
+  settings: (body: SheetSettings) => http.put('/api/reports/sheet/settings', body, { returns: ReportSheetView }),
+  addEvidence: (itemId: string, file: File, kind: EvidenceKind) =>
+    http.upload(`/api/report-items/${itemId}/evidence`, file, { query: { kind }, returns: EvidenceView }),
+  previewImport: (query: TemplateQuery, file: File) =>
+    http.upload('/api/reports/workbook/preview', file, { query, returns: SheetImportPreview }),
+  import: (query: TemplateQuery, file: File, digest: string, rows: 'all' | 'good') =>
+    http.upload('/api/reports/workbook', file, { query: { ...query, digest, rows }, returns: SheetImportReceipt }),
+  importReceipt: (query: TemplateQuery, file: File) =>
+    http.uploadForFile('/api/reports/workbook/receipt', file, { query }),
   removeEvidence: (id: string) => http.delete(`/api/evidence/${id}`),
 }
 
 export const evidenceUrl = (id: string): string => `/api/evidence/${id}/content`
+
+export const workbookUrl = (query: TemplateQuery): string => withQuery('/api/reports/workbook', query)

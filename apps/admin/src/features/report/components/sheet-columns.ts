@@ -1,9 +1,11 @@
+import type { EntryMode, Figure } from '@plancascade/types'
 import { formatDecimal } from '@/ui/numbers/format'
 import type { CellState, GridColumn } from '@/ui/grid/grid.types'
-import { hasParts, numberOf } from '../model/figure'
+import { countsUp } from '../model/counted'
+import { hasParts } from '../model/figure'
 import { isOpen, isUntouched, openFinding, type SheetRow } from '../model/sheet-row'
-import type { EntryField } from '../model/entry'
-import { DATA_STATUS_OPTIONS, FIGURE_STATE_OPTIONS, goalLabel } from '../report-words'
+import { ZERO, type EntryField } from '../model/entry'
+import { DATA_STATUS_OPTIONS, FIGURE_STATE_OPTIONS, goalLabel, unlockText } from '../report-words'
 
 type SheetColumn = GridColumn<SheetRow>
 
@@ -11,9 +13,13 @@ type SheetColumn = GridColumn<SheetRow>
  * The sheet's columns; those of parts only where some task is a ratio. Who types finds the typed ones together; who only looks
  * through finds remarks, documents and checks next to the figures.
  */
-export function sheetColumns(rows: readonly SheetRow[], forEntry: boolean): SheetColumn[] {
+export function sheetColumns(
+  rows: readonly SheetRow[],
+  { forEntry, mode }: { forEntry: boolean; mode: EntryMode },
+): SheetColumn[] {
+  const isSingle = mode === 'single'
   const judged = [
-    shown('single', '本期数', 94, 'end', (row) => row.single.value),
+    ...(isSingle ? [] : [shown('single', '本期数', 94, 'end', (row) => row.single.value)]),
     { ...shown('attainment', '完成率', 86, 'end', (row) => row.standing.attainment), unit: '%' },
     shown('light', '灯', 74, 'start'),
   ]
@@ -25,7 +31,8 @@ export function sheetColumns(rows: readonly SheetRow[], forEntry: boolean): Shee
   const parts = rows.some(isRatio) ? [partColumn('numerator', '分子'), partColumn('denominator', '分母')] : []
   return [
     ...GIVEN,
-    valueColumn,
+    ...(isSingle ? [singleColumn] : []),
+    valueColumn(mode),
     ...(forEntry ? [...parts, ...judged, ...STATES, ...papers] : [...judged, ...papers, ...parts, ...STATES]),
     shown('status', '填报状态', 96, 'start'),
   ]
@@ -41,17 +48,24 @@ const GIVEN: readonly SheetColumn[] = [
   shown('lastYear', '去年同期', 88, 'end', (row) => row.item.lastYear),
 ]
 
-const valueColumn: SheetColumn = {
+/** The cumulative; typed, except where 本期 is typed and this follows from it. */
+const valueColumn = (mode: EntryMode): SheetColumn => ({
   ...figure('value', '本期累计', 96),
-  isEditable: (row) => isOpen(row) && !isRatio(row),
-  value: (row) => numberOf(row.entry.figure) ?? row.entry.figure.value,
-  display: (row) => figureShown(row),
+  isEditable: (row) => isOpen(row) && !isRatio(row) && !(mode === 'single' && countsUp(row.item)),
+  value: (row) => row.total,
+  display: (row) => totalShown(row),
+})
+
+const singleColumn: SheetColumn = {
+  ...figure('single', '本期数', 94),
+  isEditable: (row) => isOpen(row) && countsUp(row.item),
+  value: (row) => (row.entry.mode === 'single' ? row.entry.figure.value : row.single.value),
 }
 
 const STATES: readonly SheetColumn[] = [
   {
     ...choice('state', '状态', 82, FIGURE_STATE_OPTIONS),
-    value: (row) => (isUntouched(row) ? null : row.entry.figure.state),
+    value: (row) => (isUntouched(row) ? null : stateOf(row.entry.figure)),
   },
   {
     ...choice('dataStatus', '数据状态', 82, DATA_STATUS_OPTIONS),
@@ -79,7 +93,7 @@ function shown(
   return { key, title, width, align, kind: 'static', value }
 }
 
-function figure(key: EntryField & ('value' | 'numerator' | 'denominator'), title: string, width: number) {
+function figure(key: EntryField & ('value' | 'single' | 'numerator' | 'denominator'), title: string, width: number) {
   return { key, title, width, kind: 'number', state: (row: SheetRow) => figureState(row, key) } as const
 }
 
@@ -95,10 +109,10 @@ function choice(key: EntryField, title: string, width: number, options: SheetCol
   return { key, title, width, kind: 'choice', isEditable: isOpen, ...(options ? { options } : {}) } as const
 }
 
-function figureShown({ item, entry }: SheetRow): string {
-  const number = numberOf(entry.figure)
-  if (number === null) return entry.figure.value ?? ''
-  return formatDecimal(number, hasParts(item.kind) ? { places: 2 } : {}) ?? number
+const stateOf = ({ state, value }: Figure): string => (value === '0' ? ZERO : state)
+
+function totalShown({ item, total }: SheetRow): string {
+  return total === null ? '' : (formatDecimal(total, hasParts(item.kind) ? { places: 2 } : {}) ?? total)
 }
 
 function figureState(row: SheetRow, key: EntryField): CellState | undefined {
@@ -110,13 +124,17 @@ function figureState(row: SheetRow, key: EntryField): CellState | undefined {
   return key === 'value' ? remark(row) : undefined
 }
 
-/** Ratios are typed in their parts, everything else as one figure. */
-const isTypedHere = (row: SheetRow, key: EntryField): boolean => isRatio(row) === (key !== 'value')
+/** Ratios are typed in their parts, everything else as one figure: 本期 or the cumulative. */
+function isTypedHere(row: SheetRow, key: EntryField): boolean {
+  if (isRatio(row)) return key === 'numerator' || key === 'denominator'
+  return key === (row.entry.mode === 'single' ? 'single' : 'value')
+}
 
 function remark(row: SheetRow): CellState | undefined {
   if (row.item.status === 'returned' && row.item.returnReason !== null) {
     return { tone: 'warning', message: `退回意见：${row.item.returnReason}` }
   }
+  if (row.item.unlock) return { tone: 'note', message: unlockText(row.item.unlock) }
   const finding = openFinding(row)
   return finding && { tone: finding.severity === 'blocking' ? 'error' : 'warning', message: finding.message }
 }

@@ -1,16 +1,21 @@
 import type { DataStatus, Figure, FigureState, ReportEntry, ReportItemView } from '@plancascade/types'
+import { countsUp, modeOf } from './counted'
 import { isSameFigure } from './figure'
 
 /** The columns of the sheet that are typed. */
-export type EntryField = 'value' | 'numerator' | 'denominator' | 'state' | 'dataStatus' | 'note'
+export type EntryField = 'value' | 'single' | 'numerator' | 'denominator' | 'state' | 'dataStatus' | 'note'
 
 /** What the server has of a cell, in the form in which it is sent. */
-export function entryOf({ taskId, declared, dataStatus, note, version }: ReportItemView): ReportEntry {
-  return { taskId, figure: declared, dataStatus, note, version }
+export function entryOf(item: ReportItemView): ReportEntry {
+  const { taskId, declared, entryMode, typed, dataStatus, note, version } = item
+  const isSingle = entryMode === 'single' && countsUp(item)
+  const figure = isSingle && typed !== null ? { ...declared, value: typed } : declared
+  return { taskId, figure, ...(isSingle ? { mode: 'single' as const } : {}), dataStatus, note, version }
 }
 
 export function isSameEntry(a: ReportEntry, b: ReportEntry): boolean {
-  return isSameFigure(a.figure, b.figure) && a.dataStatus === b.dataStatus && a.note === b.note
+  const isSameMode = modeOf(a) === modeOf(b) || a.figure.state !== 'reported'
+  return isSameFigure(a.figure, b.figure) && isSameMode && a.dataStatus === b.dataStatus && a.note === b.note
 }
 
 /**
@@ -24,16 +29,29 @@ export function withField(entry: ReportEntry, field: EntryField, after: string |
     case 'dataStatus':
       return { ...entry, dataStatus: (after ?? 'preliminary') as DataStatus }
     case 'state':
-      return { ...entry, figure: withState(entry.figure, (after ?? 'missing') as FigureState) }
+      return { ...entry, figure: withState(entry.figure, (after ?? 'missing') as FigureState | typeof ZERO) }
+    case 'single':
+      return { ...entry, mode: 'single', figure: settled({ ...entry.figure, value: after }) }
     case 'value':
-      return { ...entry, figure: settled({ ...entry.figure, value: after, numerator: null, denominator: null }) }
+      return {
+        ...cumulative(entry),
+        figure: settled({ ...entry.figure, value: after, numerator: null, denominator: null }),
+      }
     case 'numerator':
     case 'denominator':
       return { ...entry, figure: settled({ ...entry.figure, value: null, [field]: after }) }
   }
 }
 
-function withState(figure: Figure, state: FigureState): Figure {
+/** 零报 in the column of states: nothing happened, which is a figure. */
+export const ZERO = 'zero'
+
+function cumulative({ mode: _mode, ...entry }: ReportEntry): ReportEntry {
+  return entry
+}
+
+function withState(figure: Figure, state: FigureState | typeof ZERO): Figure {
+  if (state === ZERO) return { state: 'reported', value: '0', numerator: null, denominator: null }
   return state === 'reported' ? { ...figure, state } : { state, value: null, numerator: null, denominator: null }
 }
 

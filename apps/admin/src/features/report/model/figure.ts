@@ -37,6 +37,24 @@ export interface FigureFault {
 const COUNT = /^\d{1,15}$/
 const NOT_A_COUNT = '应为不带小数的非负整数，按最小单位填（“人”而不是“万人”）。'
 
+/** 本期 may be less than nothing: earlier months put right. */
+const CHANGE = /^-?\d{1,15}$/
+
+/** Why a figure typed as 本期 cannot be sent yet. */
+export function singleFault({ state, value }: Figure, before: string | null): SingleFault | null {
+  const fault = (message: string): SingleFault => ({ field: 'single', message })
+  if (state !== 'reported') return null
+  if (value === null) return fault('请填写本期数；没有发生填 0，没有数请选“缺报”。')
+  if (!CHANGE.test(value)) return fault('应为不带小数的整数，按最小单位填（“人”而不是“万人”）。')
+  if (before === null) return fault('上期没有累计数，不能由本期推出累计，请改填累计。')
+  const sum = Rational.from(before).add(Rational.from(value))
+  return sum.sign < 0 ? fault('本期减少得比上期累计还多，请核对。') : null
+}
+export interface SingleFault {
+  readonly field: 'single'
+  readonly message: string
+}
+
 /** Why a figure cannot be sent yet; the server checks the same again. */
 export function figureFault({ state, value, numerator, denominator }: Figure, kind: GoalKind): FigureFault | null {
   if (state !== 'reported') return null

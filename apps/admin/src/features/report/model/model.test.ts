@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { anItem, aRatio, aSaved, rate, reported } from '../testing/report-fixture'
-import { entryOf, withField } from './entry'
-import { figureFault, figureText, NO_FIGURE, numberOf } from './figure'
-import { singleOf, standingWith } from './live'
+import { entryOf, isSameEntry, withField } from './entry'
+import { figureFault, figureText, NO_FIGURE, numberOf, singleFault } from './figure'
+import { cumulativeFigure, singleOf } from './counted'
+import { standingWith } from './live'
 import { dayToMend, queueOf } from './queue'
 import { approveOrdinary, reviewOf, storedVerdicts, storeVerdicts, verdictsOf } from './verdicts'
 
@@ -35,16 +36,45 @@ describe('a figure', () => {
   })
 })
 
-describe('本期数', () => {
-  it('is the cumulative minus the one before, and in January the cumulative itself', () => {
-    expect(singleOf(anItem({ previous: '3100' }), reported('3600'), '2025-09').value).toBe('500')
-    expect(singleOf(anItem({ previous: '3100' }), reported('3000'), '2025-09').value).toBe('-100')
-    expect(singleOf(anItem({ previous: null }), reported('410'), '2025-01').value).toBe('410')
+describe('本期 and 累计', () => {
+  const typed = (value: string | null) => withField(entryOf(anItem()), 'value', value)
+  const typedSingle = (value: string | null, item = anItem()) => withField(entryOf(item), 'single', value)
+
+  it('is the cumulative minus what was counted before; in the first period nothing was', () => {
+    expect(singleOf(anItem(), typed('3600')).value).toBe('500')
+    expect(singleOf(anItem(), typed('3000')).value).toBe('-100')
+    expect(singleOf(anItem({ before: '0' }), typed('410')).value).toBe('410')
   })
 
   it('says why there is none', () => {
-    expect(singleOf(anItem({ previous: null }), reported('3600'), '2025-09').reason).toContain('上期没有数')
-    expect(singleOf(aRatio(), rate('41', '1000'), '2025-09').reason).toContain('比率')
+    expect(singleOf(anItem({ before: null }), typed('3600')).reason).toContain('上期没有数')
+    const ratio = { ...entryOf(aRatio()), figure: rate('41', '1000') }
+    expect(singleOf(aRatio(), ratio).reason).toContain('比率')
+  })
+
+  it('gives the cumulative where 本期 is typed, and keeps what was typed', () => {
+    const entry = typedSingle('500')
+    expect(entry).toMatchObject({ mode: 'single', figure: { state: 'reported', value: '500' } })
+    expect(cumulativeFigure(anItem(), entry)?.value).toBe('3600')
+    expect(cumulativeFigure(anItem({ before: null }), entry)).toBeNull()
+  })
+
+  it('may be negative, but not by more than was counted', () => {
+    const fault = (value: string, before: string | null = '3100') => singleFault(typedSingle(value).figure, before)
+    expect(fault('-100')).toBeNull()
+    expect(fault('-3101')?.message).toContain('请核对')
+    expect(fault('1.5')?.message).toContain('不带小数')
+    expect(fault('5', null)?.message).toContain('请改填累计')
+  })
+
+  it('goes back to the cumulative when that is typed, and forgets a choice without a figure', () => {
+    expect(withField(typedSingle('500'), 'value', '3600').mode).toBeUndefined()
+    const none = typedSingle(null)
+    expect(isSameEntry(none, { ...none, mode: 'cumulative' })).toBe(true)
+  })
+
+  it('says 零报 as the figure that it is', () => {
+    expect(withField(entryOf(anItem()), 'state', 'zero').figure).toEqual(reported('0'))
   })
 })
 

@@ -1,8 +1,9 @@
 import type { ReportEntry, ReportFinding, ReportItemView } from '@plancascade/types'
 import { entryOf } from './entry'
-import { figureFault, type FigureFault } from './figure'
+import { cumulativeFigure, singleOf, type SingleFigure } from './counted'
+import { figureFault, numberOf, singleFault, type FigureFault, type SingleFault } from './figure'
 import { disputeOf } from './sheet-drafts'
-import { singleOf, standingWith, type SingleFigure, type Standing } from './live'
+import { standingWith, type Standing } from './live'
 
 const NOTE_LENGTH = 1000
 
@@ -13,9 +14,11 @@ export interface SheetRow {
   readonly isDirty: boolean
   /** The server has something else by now; a person has to choose before it is sent. */
   readonly isDisputed: boolean
-  readonly fault: FigureFault | { readonly field: 'note'; readonly message: string } | null
+  readonly fault: FigureFault | SingleFault | { readonly field: 'note'; readonly message: string } | null
   readonly standing: Standing
   readonly single: SingleFigure
+  /** The cumulative (or level, or rate) that the row comes to, typed or worked out. */
+  readonly total: string | null
 }
 
 export function sheetRow(
@@ -26,6 +29,7 @@ export function sheetRow(
 ): SheetRow {
   const entry = draft ?? entryOf(item)
   const fault = draft ? entryFault(item, draft, refusal) : null
+  const figure = cumulativeFigure(item, entry)
   const asServed = { attainment: item.attainment, light: item.light, reason: item.lightReason }
   return {
     item,
@@ -33,17 +37,19 @@ export function sheetRow(
     isDirty: draft !== undefined,
     isDisputed: draft !== undefined && disputeOf(item, draft) !== null,
     fault,
-    standing: (draft && !fault ? standingWith(item, draft.figure, period) : null) ?? asServed,
-    single: singleOf(item, entry.figure, period),
+    standing: (draft && !fault && figure ? standingWith(item, figure, period) : null) ?? asServed,
+    single: singleOf(item, entry),
+    total: figure && (numberOf(figure) ?? figure.value),
   }
 }
 
 /** Why a typed row is not sent: it is not complete, or the server refused it as it is. */
 export function entryFault(item: ReportItemView, entry: ReportEntry, refusal?: string): SheetRow['fault'] {
-  const own = figureFault(entry.figure, item.kind)
+  const isSingle = entry.mode === 'single'
+  const own = isSingle ? singleFault(entry.figure, item.before) : figureFault(entry.figure, item.kind)
   if (own) return own
   if ((entry.note?.length ?? 0) > NOTE_LENGTH) return { field: 'note', message: `备注不超过 ${NOTE_LENGTH} 字。` }
-  return refusal === undefined ? null : { field: 'value', message: refusal }
+  return refusal === undefined ? null : { field: isSingle ? 'single' : 'value', message: refusal }
 }
 
 /** Nobody has said anything about this task in this period. */

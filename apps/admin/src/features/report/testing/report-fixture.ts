@@ -21,6 +21,7 @@ export function anItem(overrides: Partial<ReportItemView> = {}): ReportItemView 
     target: '4800',
     previous: '3100',
     lastYear: '3520',
+    before: '3100',
     declared: NO_FIGURE,
     entryMode: 'cumulative',
     typed: null,
@@ -62,6 +63,7 @@ export function aRatio(overrides: Partial<ReportItemView> = {}): ReportItemView 
     target: '4.5',
     previous: '3.9',
     lastYear: '4.02',
+    before: null,
     ...overrides,
   })
 }
