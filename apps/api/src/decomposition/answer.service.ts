@@ -14,11 +14,12 @@ import type { Upload } from '../platform/files/upload.js'
 import { newId } from '../platform/id.js'
 import { sentenceAt } from '../task/task.sentence.js'
 import { ConsultationAnswerEntity, ConsultationEvidenceEntity, type ConsultationEntity } from './consultation.entity.js'
-import { ownFigures, toEvidence, toOwnAnswer } from './consultation.mapper.js'
+import { ownFigures, toEvidence } from './consultation.mapper.js'
 import { assertCounter, openYearsOf, stepOf, whyNotAnswer } from './consultation.policy.js'
 import { ConsultationReader } from './consultation.reader.js'
 import { ConsultationRepository, type AnswerRow } from './consultation.repository.js'
 import { outcomeOf, settingsOf } from './decomposition.mapper.js'
+import { toOwnAnswer } from './own-answer.mapper.js'
 
 /** A unit's side of 征求意见: its own rows and nobody else's. */
 @Injectable()

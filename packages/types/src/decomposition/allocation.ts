@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DecimalInput } from '../decimal-text.js'
 import { ProblemItem } from '../problem.js'
-import { AllocationFit, AllocationMethod } from './decomposition.schema.js'
+import { AllocationFit, AllocationMethod } from './allocation-method.js'
 
 /** Largest table the engine accepts, in units, periods and cells: ten times every county of the country by month. */
 export const ALLOCATION_LIMITS = { units: 100_000, periods: 400, cells: 2_000_000 } as const

@@ -1,25 +1,11 @@
 import { z } from 'zod'
-import { Ability, Explanation, Id, InstantText, MeasureUnit, OptionalDecimal, ReasonText, Year } from '../common.js'
+import { Ability, Explanation, Id, InstantText, MeasureUnit, OptionalDecimal, Year } from '../common.js'
 import { DecimalText } from '../decimal-text.js'
+import { AllocationFit, AllocationMethod } from './allocation-method.js'
 import { DecompositionShape, Direction, GoalKind } from '../plan/plan.schema.js'
 
 export const DecompositionStatus = z.enum(['draft', 'consulting', 'issued', 'superseded'])
 export type DecompositionStatus = z.infer<typeof DecompositionStatus>
-
-export const AllocationMethod = z.enum(['webster', 'hamilton', 'huntington_hill', 'jefferson', 'adams'])
-export const ALLOCATION_METHOD_LABELS: Record<z.infer<typeof AllocationMethod>, string> = {
-  webster: '韦伯斯特（默认）',
-  hamilton: '最大余数',
-  huntington_hill: '亨廷顿—希尔',
-  jefferson: '杰斐逊',
-  adams: '亚当斯',
-}
-export const AllocationFit = z.enum(['webster_log', 'chi_square', 'least_squares'])
-export const ALLOCATION_FIT_LABELS: Record<z.infer<typeof AllocationFit>, string> = {
-  webster_log: '按比例（默认）',
-  chi_square: '相对偏差最小',
-  least_squares: '绝对偏差最小',
-}
 
 /** Where a unit's weight comes from: one factor, or a mix of several by percentage. */
 export const WeightBasis = z.strictObject({
@@ -248,46 +234,6 @@ export type DecompositionCreate = z.infer<typeof DecompositionCreate>
 
 export const DecompositionUpdate = z.strictObject({ settings: DecompositionSettings })
 export type DecompositionUpdate = z.infer<typeof DecompositionUpdate>
-
-export const ReportRhythm = z.enum(['monthly', 'quarterly', 'half_yearly', 'fourth_quarter', 'yearly'])
-export type ReportRhythm = z.infer<typeof ReportRhythm>
-export const REPORT_RHYTHM_LABELS: Record<ReportRhythm, string> = {
-  monthly: '每月',
-  quarterly: '每季度',
-  half_yearly: '每半年',
-  fourth_quarter: '只在四季度（10—12 月）',
-  yearly: '每年',
-}
-
-/** 下达: one document number for one or several decompositions. */
-export const IssueOrder = z.strictObject({
-  decompositionIds: z.array(Id).min(1, '请至少选择一个分解方案。').max(200),
-  documentNumber: z.string().trim().min(2, '请填写文号，如“十人社发〔2022〕8号”。').max(80),
-  issuedOn: z.iso.date({ error: '应为日期，如 2022-03-01。' }),
-  leadDepartment: z.string().trim().max(60).nullable(),
-  /** 协办. */
-  coDepartments: z.array(z.string().trim().min(1).max(60)).max(10).default([]),
-  rhythm: ReportRhythm,
-  evidenceRequired: z.boolean(),
-  /** 本级确保: how much above the assigned target the city wants of additive goals, as a share (`"0.03"`); null for none. */
-  committedMarkup: DecimalText.nullable(),
-})
-export type IssueOrder = z.infer<typeof IssueOrder>
-export const IssueReceipt = z.strictObject({ documentNumber: z.string(), taskCount: z.int() })
-export type IssueReceipt = z.infer<typeof IssueReceipt>
-
-/** 调整: what an issued goal asks from a day on. */
-export const DecompositionRevise = z.strictObject({ validFrom: z.iso.date({ error: '应为日期，如 2025-07-01。' }) })
-export type DecompositionRevise = z.infer<typeof DecompositionRevise>
-
-/** 下达调整: why, on whose authority, by which document; the terms of the order it adjusts stay. */
-export const AdjustOrder = z.strictObject({
-  documentNumber: z.string().trim().min(2, '请填写文号，如“十人社发〔2025〕12号”。').max(80),
-  issuedOn: z.iso.date({ error: '应为日期，如 2025-07-01。' }),
-  reason: ReasonText,
-  approver: z.string().trim().min(2, '请填写批准人或批准会议。').max(80),
-})
-export type AdjustOrder = z.infer<typeof AdjustOrder>
 
 export const DecompositionPreview = z.strictObject({ goalId: Id, settings: DecompositionSettings })
 export type DecompositionPreview = z.infer<typeof DecompositionPreview>
