@@ -4,7 +4,8 @@ import { RouteTable, type RouteEntry } from './platform/http/route-table.js'
 import { newId } from './platform/id.js'
 import type { Answer, Client } from './testing/client.js'
 import { databases } from './testing/databases.js'
-import { CANARY, makeRouteSamples, type RouteSamples } from './testing/route-samples.js'
+import { makeRouteSamples } from './testing/route-samples.js'
+import { CANARY, type RouteSamples } from './testing/sample.js'
 import { startTestApp, type Person, type TestApp } from './testing/test-app.js'
 
 /** Everyone of the test city, with the role they hold. */

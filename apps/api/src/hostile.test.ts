@@ -3,7 +3,8 @@ import { PERMISSION_TABLE, ROLES, type Role } from '@plancascade/types'
 import { RouteTable, type RouteEntry } from './platform/http/route-table.js'
 import type { Answer, Client } from './testing/client.js'
 import { databases } from './testing/databases.js'
-import { makeRouteSamples, type RouteSamples } from './testing/route-samples.js'
+import { makeRouteSamples } from './testing/route-samples.js'
+import type { RouteSamples } from './testing/sample.js'
 import { startTestApp, type TestApp } from './testing/test-app.js'
 
 /** What people and programs send by mistake or by intent; none of it may break the server. */

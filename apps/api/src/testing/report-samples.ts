@@ -1,0 +1,81 @@
+import type { CellUnlock, EvidenceView, ReportEntry, ReportSheetView } from '@plancascade/types'
+import type { Client } from './client.js'
+import { reportMonth, tasksOf } from './issued-plan.js'
+import { CANARY, PERIOD, REASON, type Part } from './sample.js'
+import type { TestApp } from './test-app.js'
+
+const FIGURE = { state: 'reported', value: '1000', numerator: null, denominator: null } as const
+
+/** Sheets of two units, with evidence and unlocked cells. */
+export async function makeReports(t: TestApp, planId: string): Promise<Part> {
+  const own = await reportMonth(t, { planId, decompositionIds: [] }, PERIOD, { jobs: '14516' })
+  const sibling = await draftSheet(t, planId)
+  const tasks = await tasksOf(t, planId)
+  const taskOf = (unitId: string): string => tasks.find((task) => task.unitId === unitId)?.id ?? ''
+  const itemOf = (sheet: ReportSheetView): string => sheet.items.find((item) => item.id !== null)?.id ?? ''
+  const [reporter, neighbour] = [await t.as('reporter'), await t.as('neighbour')]
+  const { body: november } = await reporter.get<ReportSheetView>(`/reports/sheet?planId=${planId}&period=2024-11`)
+  const entries = november.items.map((item) => entryOf(item.taskId, '11月'))
+  const { body: open } = await reporter.put<ReportSheetView>('/reports/sheet', {
+    planId,
+    unitId: t.city.own.id,
+    period: '2024-11',
+    entries,
+  })
+  const evidence = {
+    own: await uploadTo(reporter, itemOf(open), '自有.txt'),
+    sibling: await uploadTo(neighbour, itemOf(sibling), `${CANARY}.txt`),
+  }
+  const tasked = { own: taskOf(t.city.own.id), sibling: taskOf(t.city.sibling.id) }
+  const unlocks = {
+    own: await unlockFor(t, tasked.own, t.city.users.reporter.id, '2024-10'),
+    sibling: await unlockFor(t, tasked.sibling, t.city.users.neighbour.id, PERIOD),
+  }
+  return {
+    ids: {
+      '/api/tasks/:id': tasked,
+      '/api/progress/tasks/:taskId': tasked,
+      '/api/reports/sheets/:id': { own: own.id ?? '', sibling: sibling.id },
+      '/api/report-items/:id': { own: itemOf(own), sibling: itemOf(sibling) },
+      '/api/evidence/:id': evidence,
+      '/api/cell-unlocks/:id': unlocks,
+    },
+    bodies: {
+      'POST /api/reports/sheets/:id/send-back': REASON,
+      'POST /api/reports/sheets/:id/review': { approve: [], return: [] },
+      'POST /api/report-items/:id/corrections': { figure: FIGURE, ...REASON, evidenceId: null },
+    },
+  }
+}
+
+async function unlockFor(t: TestApp, taskId: string, userId: string, period: string): Promise<string> {
+  const until = new Date(t.clock.now().getTime() + 86_400_000).toISOString()
+  const grant = { taskId, period, userId, until, ...REASON }
+  const { body, status, text } = await (await t.as('reviewer')).post<CellUnlock>('/cell-unlocks', grant)
+  if (status >= 300) throw new Error(text)
+  return body.id
+}
+
+async function draftSheet(t: TestApp, planId: string): Promise<ReportSheetView> {
+  const neighbour = await t.as('neighbour')
+  const { body } = await neighbour.get<ReportSheetView>(`/reports/sheet?planId=${planId}&period=${PERIOD}`)
+  const entries = body.items.map((item) => entryOf(item.taskId, CANARY))
+  const saved = await neighbour.put<ReportSheetView>('/reports/sheet', {
+    planId,
+    unitId: t.city.sibling.id,
+    period: PERIOD,
+    entries,
+  })
+  return saved.body
+}
+
+function entryOf(taskId: string, note: string): ReportEntry {
+  const missing = { state: 'missing', value: null, numerator: null, denominator: null } as const
+  return { taskId, figure: missing, dataStatus: 'preliminary', note, version: 0 }
+}
+
+async function uploadTo(client: Client, itemId: string, name: string): Promise<string> {
+  const { body, status, text } = await client.upload<EvidenceView>(`/report-items/${itemId}/evidence`, name, '佐证')
+  if (status >= 300) throw new Error(text)
+  return body.id
+}
