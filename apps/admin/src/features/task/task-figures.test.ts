@@ -1,6 +1,6 @@
 import type { TaskTarget, TaskView } from '@plancascade/types'
 import { describe, expect, it } from 'vitest'
-import { planFigure, targetOf, targetText } from './task-figures'
+import { documentsOf, isUnsigned, planFigure, targetBefore, targetOf, targetText } from './task-figures'
 import { aTask } from './testing/task-fixture'
 
 const target = (year: number, value: string, part: Partial<TaskTarget> = {}): TaskTarget => ({
@@ -41,5 +41,36 @@ describe('figures of a task', () => {
     expect(targetText(taskWith([ceiling], { direction: 'at_most' }), ceiling)).toBe('≤ 5')
     const range = target(2021, '1', { high: '3' })
     expect(targetText(taskWith([range], { kind: 'per_unit' }), range)).toBe('1–3')
+  })
+})
+
+describe('later editions of a task', () => {
+  const adjusted = taskWith(
+    [target(2025, '14515'), target(2025, '11612', { versionNo: 2, validFrom: '2025-07-01', reason: '中期评估' })],
+    {
+      status: 'active',
+      adjustments: [
+        {
+          versionNo: 2,
+          documentNumber: '十人社发〔2025〕12号',
+          issuedOn: '2025-10-09',
+          validFrom: '2025-07-01',
+          reason: '中期评估',
+          approver: '市政府常务会议',
+          receivedAt: null,
+          receivedBy: null,
+        },
+      ],
+    },
+  )
+
+  it('names what a new target replaces', () => {
+    const fresh = adjusted.targets[1]
+    expect(fresh && targetBefore(adjusted, fresh)?.value).toBe('14515')
+  })
+
+  it('wait for a signature of their own, and stand under their own document, the newest first', () => {
+    expect(isUnsigned(adjusted)).toBe(true)
+    expect(documentsOf([adjusted])).toEqual(['十人社发〔2025〕12号', '十人社发〔2022〕8号'])
   })
 })
