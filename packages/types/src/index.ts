@@ -358,6 +358,7 @@ export {
   BoardGoal,
   BoardQuery,
   BoardView,
+  HomeQuery,
   HomeView,
   PeriodQuery,
   ProgressDetail,

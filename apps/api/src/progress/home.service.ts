@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import { toDayNumber, type PlainDate } from '@plancascade/kernel'
-import type { BoardQuery, HomeView, ReportSheetSummary, TodoView } from '@plancascade/types'
+import { toDayNumber, type Period, type PlainDate } from '@plancascade/kernel'
+import type { BoardQuery, HomeQuery, HomeView, ReportSheetSummary, TodoView } from '@plancascade/types'
 import { AnswerService } from '../decomposition/answer.service.js'
 import { ConsultationReader } from '../decomposition/consultation.reader.js'
 import { DecompositionService } from '../decomposition/decomposition.service.js'
 import { OrganizationRepository } from '../organization/organization.repository.js'
+import type { PlanEntity } from '../plan/plan.entity.js'
 import { PlanService } from '../plan/plan.service.js'
 import type { Actor } from '../platform/actor.js'
 import { ReportService } from '../report/report.service.js'
@@ -16,6 +17,9 @@ import { TodoSources } from './todo-sources.js'
 
 /** How far a light has turned for the worse, for sorting what changed. */
 const SEVERITY = { red: 3, yellow: 2, missing: 1, green: 0, not_due: 0, not_applicable: 0 } as const
+
+/** A plan whose first month is not over asks for no figures. */
+const NOTHING_DUE: Pick<HomeView, 'todos' | 'summary'> = { todos: [], summary: null }
 
 /** 工作台: what must I do today and by when, from the acts that are open to this person. */
 @Injectable()
@@ -34,23 +38,38 @@ export class HomeService {
     private readonly laterStages: TodoSources,
   ) {}
 
-  async home(actor: Actor, query: BoardQuery): Promise<HomeView> {
+  async home(actor: Actor, { planId, period }: HomeQuery): Promise<HomeView> {
     const today = this.sheets.today()
-    const plan = await this.sheets.planOf(actor, query.planId)
-    const month = this.sheets.monthOf(plan, query.period)
-    const { dueOn } = (await this.sheets.rulesOf(plan)).windowOf(month)
-    const daysLeft = toDayNumber(dueOn) - toDayNumber(today)
+    const plan = await this.sheets.planOf(actor, planId)
+    const month = period === undefined ? null : this.sheets.monthOf(plan, period)
+    const reporting = month === null ? NOTHING_DUE : await this.reportingOf(actor, plan, month, today)
     const may = (permission: Parameters<typeof actor.permissions.has>[0]): boolean => actor.permissions.has(permission)
-    const sheets = may('report:read') ? await this.reports.list(actor, query) : []
     const todos = [
-      ...(may('plan:edit') ? await this.planningTodos(actor, query.planId) : []),
-      ...(may('decomposition:answer') ? await this.answerTodos(actor, query.planId) : []),
-      ...(may('task:receive') ? await this.receiptTodos(actor, query.planId) : []),
-      ...sheets.flatMap((sheet) => sheetTodos(actor, sheet, today, daysLeft)),
-      ...(await this.laterStages.todosOf(actor, query.planId)),
+      ...(may('plan:edit') ? await this.planningTodos(actor, planId) : []),
+      ...(may('decomposition:answer') ? await this.answerTodos(actor, planId) : []),
+      ...(may('task:receive') ? await this.receiptTodos(actor, planId) : []),
+      ...reporting.todos,
+      ...(await this.laterStages.todosOf(actor, planId)),
     ]
     todos.sort((a, b) => (a.daysLeft ?? 999) - (b.daysLeft ?? 999))
-    return { today, period: month, todos: todos.slice(0, 200), summary: await this.summary(actor, query, sheets) }
+    return { today, period: month, todos: todos.slice(0, 200), summary: reporting.summary }
+  }
+
+  /** What the month asks of this person, and how it stands. */
+  private async reportingOf(
+    actor: Actor,
+    plan: PlanEntity,
+    month: Period,
+    today: PlainDate,
+  ): Promise<Pick<HomeView, 'todos' | 'summary'>> {
+    const query = { planId: plan.id, period: month }
+    const { dueOn } = (await this.sheets.rulesOf(plan)).windowOf(month)
+    const daysLeft = toDayNumber(dueOn) - toDayNumber(today)
+    const sheets = actor.permissions.has('report:read') ? await this.reports.list(actor, query) : []
+    return {
+      todos: sheets.flatMap((sheet) => sheetTodos(actor, sheet, today, daysLeft)),
+      summary: await this.summary(actor, query, sheets),
+    }
   }
 
   private async planningTodos(actor: Actor, planId: string): Promise<TodoView[]> {

@@ -1,5 +1,5 @@
 import { Controller, Query } from '@nestjs/common'
-import { BoardQuery, BoardView, HomeView, PeriodQuery, ProgressDetail } from '@plancascade/types'
+import { BoardQuery, BoardView, HomeQuery, HomeView, PeriodQuery, ProgressDetail } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
 import { CurrentActor, PathId } from '../platform/http/request.js'
 import { Route } from '../platform/http/route.js'
@@ -37,8 +37,8 @@ export class ProgressController {
     return this.progress.detail(actor, taskId, period)
   }
 
-  @Route('GET', 'home', { permission: 'progress:read', summary: '工作台', query: BoardQuery, response: HomeView })
-  home(@CurrentActor() actor: Actor, @Query() query: BoardQuery): Promise<HomeView> {
+  @Route('GET', 'home', { permission: 'progress:read', summary: '工作台', query: HomeQuery, response: HomeView })
+  home(@CurrentActor() actor: Actor, @Query() query: HomeQuery): Promise<HomeView> {
     return this.homes.home(actor, query)
   }
 }

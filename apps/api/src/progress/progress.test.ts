@@ -1,6 +1,6 @@
 import type { BoardCell, BoardView, HomeView, ProgressDetail, ReportSheetView } from '@plancascade/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anIssuedPlan, reportMonth, type IssuedPlan } from '../testing/issued-plan.js'
+import { anIssuedPlan, aSettledPlan, reportMonth, type IssuedPlan } from '../testing/issued-plan.js'
 import { databases } from '../testing/databases.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
 
@@ -87,6 +87,14 @@ describe.each(databases)('progress on %s', (kind) => {
   it('shows a county its own row only', async () => {
     const view = await board('2024-06', 'reporter')
     expect(new Set(view.cells.map(({ unitId }) => unitId))).toEqual(new Set([t.city.own.id]))
+  })
+
+  it('tells what is to be done for a plan that has no month to report yet', async () => {
+    const draft = await aSettledPlan(t)
+    const answer = await (await t.as('planner')).get<HomeView>(`/home?planId=${draft.id}`)
+    expect(answer.status).toBe(200)
+    expect(answer.body).toMatchObject({ period: null, summary: null })
+    expect(answer.body.todos.map(({ kind }) => kind)).toContain('plan_confirm')
   })
 
   it('puts what is open on the desk of the person who can do it', async () => {

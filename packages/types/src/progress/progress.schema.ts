@@ -7,6 +7,10 @@ import { Light } from './light.js'
 export const BoardQuery = z.strictObject({ planId: Id, period: z.string().max(10) })
 export type BoardQuery = z.infer<typeof BoardQuery>
 
+/** What 工作台 is about; without a period for a plan that has no month to report yet. */
+export const HomeQuery = z.strictObject({ planId: Id, period: z.string().max(10).optional() })
+export type HomeQuery = z.infer<typeof HomeQuery>
+
 export const PeriodQuery = z.strictObject({ period: z.string().max(10) })
 export type PeriodQuery = z.infer<typeof PeriodQuery>
 
