@@ -175,6 +175,8 @@ export const RunSummary = z
   .strictObject({
     id: Id,
     schemeId: Id,
+    /** Which index it is, across editions and years. */
+    schemeCode: z.string(),
     schemeName: z.string(),
     schemeVersion: z.int(),
     isExample: z.boolean(),

@@ -14,11 +14,15 @@ const PLACES: ReadonlyArray<MenuEntry['place']> = ['home', ...STAGES, 'system']
 export type May = (permission: Permission | readonly Permission[] | undefined) => boolean
 
 export function menuFor(routes: readonly RouteRecordRaw[], may: May): MenuItem[] {
+  return pagesFor(routes, may).filter(({ permission, notFor }) => may(permission) && !(notFor && may(notFor)))
+}
+
+/** Every page of the menu that a person may enter, also those that stand in the menus of others: what Ctrl K finds. */
+export function pagesFor(routes: readonly RouteRecordRaw[], may: May): MenuItem[] {
   return routes
     .flatMap((route) => {
       const entry = route.meta?.menu
-      if (!entry || typeof route.name !== 'string') return []
-      if (!may(route.meta?.permission) || !may(entry.permission)) return []
+      if (!entry || typeof route.name !== 'string' || !may(route.meta?.permission)) return []
       return [{ ...entry, routeName: route.name, path: `/${route.path.replace(/^\//, '')}` }]
     })
     .sort((a, b) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place))

@@ -9,6 +9,8 @@ export interface MenuEntry {
   readonly place: 'home' | Stage | 'system'
   /** Narrower than the page's own permission: who finds it in the menu, not who may read it. */
   readonly permission?: Permission | readonly Permission[]
+  /** Whoever holds this finds the page by 工作台 and Ctrl K only: counties have four entries. */
+  readonly notFor?: Permission
 }
 
 declare module 'vue-router' {

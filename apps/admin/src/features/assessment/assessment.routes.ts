@@ -8,7 +8,7 @@ export const routes = defineRoutes([
     meta: {
       title: '考核',
       permission: 'assessment:read',
-      menu: { label: '考核', icon: 'assessment', place: 'assessment', permission: 'decomposition:read' },
+      menu: { label: '考核', icon: 'assessment', place: 'assessment', notFor: 'assessment:object' },
     },
   },
   {
@@ -16,6 +16,18 @@ export const routes = defineRoutes([
     name: 'run',
     component: () => import('./pages/RunPage.vue'),
     meta: { title: '考核结果', permission: 'assessment:read' },
+  },
+  {
+    path: 'runs/:id/difference',
+    name: 'run-difference',
+    component: () => import('./pages/DifferencePage.vue'),
+    meta: { title: '两次结果之差', permission: 'assessment:read' },
+  },
+  {
+    path: 'publications/:id',
+    name: 'publication',
+    component: () => import('./pages/PublicationPage.vue'),
+    meta: { title: '公示与异议', permission: 'assessment:read' },
   },
   {
     path: 'schemes',

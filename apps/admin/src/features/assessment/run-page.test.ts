@@ -82,7 +82,10 @@ describe('RunPage', () => {
       status: 'sealed',
       abilities: { seal: { denied: '' }, void: { denied: '' }, export: { denied: '' } },
     })
-    const { wrapper } = await openRun({ ...all, units: all.units.slice(1, 2), warnings: [] }, { kind: 'county' })
+    const { wrapper } = await openRun(
+      { ...all, sight: 'own', units: all.units.slice(1, 2), warnings: [] },
+      { kind: 'county' },
+    )
     expect(wrapper.text()).toContain('全市第 2 名，城区第 1 名')
     expect(wrapper.text()).not.toContain('得分构成')
     expect(wrapper.text()).not.toContain('request.json')

@@ -50,7 +50,9 @@ export function aRun(overrides: Partial<RunView> = {}): RunView {
   return {
     id: 'r1',
     schemeId: 's1',
+    schemeCode: 'employment',
     schemeName: '就业综合指数',
+    sight: 'all',
     schemeVersion: 3,
     isExample: true,
     year: 2024,
