@@ -6,6 +6,14 @@ import { ruleOf } from './cell-rules'
 import type { InputKey, MatrixRow } from './matrix'
 import { cellKey, changeText } from './moved'
 
+/** Why a held cell keeps its figure. */
+const HELD_WORDS = {
+  actual: '已是实绩，不再分配',
+  locked: '已锁定；按 Delete 解锁',
+  agreed: '与单位商定；改动前请再征求意见',
+  past: '年度已经过去或封存，不能再调整',
+} as const
+
 export interface MatrixLook {
   readonly settings: DecompositionSettings
   readonly moved: ReadonlyMap<string, string>
@@ -94,7 +102,7 @@ function stateOf({ settings, moved }: MatrixLook, row: MatrixRow, year: number):
   const change = by === undefined || !cell ? '' : `刚才${changeText(cell.value, by)}`
   if (row.cells.get(year)?.locked !== true) return by === undefined ? undefined : { mark: 'moved', message: change }
   const rule = settings.shape === 'split' || settings.shape === 'level' ? ruleOf(settings, row.unitId, year) : null
-  const why = rule?.reason === 'actual' ? '已是实绩，不再分配' : '已锁定；按 Delete 解锁'
+  const why = HELD_WORDS[rule?.reason ?? 'locked']
   return { mark: 'locked', message: [why, change].filter((text) => text !== '').join('；') }
 }
 
