@@ -6,6 +6,7 @@ import type { PlanEntity } from '../plan/plan.entity.js'
 import { PlanRepository } from '../plan/plan.repository.js'
 import type { Actor } from '../platform/actor.js'
 import { notFound } from '../platform/app-error.js'
+import { mapInSlices } from '../platform/slices.js'
 import type { ReportItemEntity } from '../report/report.entity.js'
 import { SheetReader } from '../report/sheet.reader.js'
 import { elapsedShare, evaluateGoal } from './evaluation.figures.js'
@@ -44,7 +45,7 @@ export class EvaluationService {
     const tasksOf = new Map<string, string[]>()
     for (const { goalId, taskId } of boards.at(-1)?.cells ?? [])
       tasksOf.set(goalId, [...(tasksOf.get(goalId) ?? []), taskId])
-    const evaluated = goals.map((goal) => {
+    const evaluated = await mapInSlices(goals, (goal) => {
       const taskIds = tasksOf.get(goal.id) ?? []
       const own = goal.kind === 'flow' ? taskIds.flatMap((id) => items.get(id) ?? []) : []
       return evaluateGoal({ plan, goal, month, rules, boards, items: own, taskIds })

@@ -12,10 +12,11 @@ import {
 } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
 import { notFound } from '../platform/app-error.js'
+import { mapInSlices } from '../platform/slices.js'
 import type { ReportItemEntity } from '../report/report.entity.js'
 import { SheetReader } from '../report/sheet.reader.js'
 import { cellOf, type BoardInput } from './progress.board.js'
-import { rowOf, type ProgressRow } from './progress.refresh.js'
+import { standingRow, type ProgressRow } from './progress.refresh.js'
 import { ProgressRepository } from './progress.repository.js'
 import { ProgressService } from './progress.service.js'
 import { ReadCache } from './read-cache.js'
@@ -103,7 +104,9 @@ export class LinesService {
       if (own) own.push(item)
       else byTask.set(item.taskId, [item])
     }
-    const standings = input.tasks.map((task) => standingOf(task, input, byTask.get(task.task.id) ?? [], months))
+    const standings = await mapInSlices(input.tasks, (task) =>
+      standingOf(task, input, byTask.get(task.task.id) ?? [], months),
+    )
     return { input, standings, months }
   }
 }
@@ -128,7 +131,7 @@ function standingOf(
   const cells = months.map((month) => {
     if (byPeriod.has(month)) {
       const upTo = items.filter((item) => item.period <= month)
-      row = rowOf(task.task, task.targets, input.year, upTo, input.rules, '')
+      row = standingRow(task.task, task.targets, input.year, upTo, input.rules)
     }
     return cellOf(task.task, task.target, month, row ?? undefined)
   })

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { period as asPeriod, yearOf, type Period } from '@plancascade/kernel'
-import type { Light } from '@plancascade/types'
+import type { PaceResult } from '@plancascade/types'
 import type { Tx } from '../platform/database/tx.js'
 import { newId } from '../platform/id.js'
+import { mapInSlices } from '../platform/slices.js'
 import type { ReportItemEntity } from '../report/report.entity.js'
 import { PlanRepository } from '../plan/plan.repository.js'
 import { ReportEvents, type FiguresAdopted } from '../report/report.events.js'
@@ -79,12 +80,14 @@ export class ProgressRefresh {
     const targets = await this.tasks.targetsOfPlan(scope, planId, tx, unitId)
     const items = await this.reports.listAdopted(taskIds, `${year - HISTORY_YEARS}-01`, `${year}-12`, tx)
     const known = await this.progress.ofTasks(taskIds, year, tx)
-    let rows = 0
-    for (const task of tasks) {
+    const made = await mapInSlices(tasks, (task) => {
       const own = items.filter((item) => item.taskId === task.id)
-      const row = rowOf(task, targets.get(task.id) ?? [], year, own, rules, tx.now)
+      return rowOf(task, targets.get(task.id) ?? [], year, own, rules, tx.now)
+    })
+    let rows = 0
+    for (const row of made) {
       if (!row) continue
-      const before = known.get(task.id)
+      const before = known.get(row.taskId)
       if (before) await tx.update(ProgressEntity, { id: before.id }, row)
       else await tx.insert(ProgressEntity, { id: newId(), ...row })
       rows += 1
@@ -110,24 +113,25 @@ export function rowOf(
   rules: CityRules,
   now: string,
 ): ProgressRow | null {
-  const ofYear = items.filter((item) => yearOf(asPeriod(item.period)) === year)
-  const latest = ofYear.at(-1)
+  const row = standingRow(task, targets, year, items, rules)
+  const previous = items.filter((item) => yearOf(asPeriod(item.period)) === year).at(-2)
+  const before = previous && pacedAt(asPeriod(previous.period), task, targets, year, items, rules)
+  return row && { ...row, previousLight: previous ? (before?.light ?? null) : null, updatedAt: now }
+}
+
+/** The same without the light of the figure before, for boards that are made afresh and only looked at. */
+export function standingRow(
+  task: TaskRow,
+  targets: readonly TaskTargetEntity[],
+  year: number,
+  items: readonly ReportItemEntity[],
+  rules: CityRules,
+): ProgressRow | null {
+  const latest = items.filter((item) => yearOf(asPeriod(item.period)) === year).at(-1)
   const figure = latest && adoptedOf(latest)
   if (!latest || !figure) return null
   const month = asPeriod(latest.period)
-  const history = historyOf(task, year, items)
-  const pacedAt = (at: Period) =>
-    paceTask({
-      kind: task.kind,
-      direction: task.direction,
-      target: targetInForce(targets, at),
-      month: at,
-      observations: observations(ofYear.filter((item) => item.period <= at)),
-      rule: rules.pacingFor(task.goalId, at),
-      history,
-    })
-  const paced = pacedAt(month)
-  const previous = ofYear.at(-2)
+  const paced = pacedAt(month, task, targets, year, items, rules)
   return {
     taskId: task.id,
     planId: task.planId,
@@ -143,14 +147,34 @@ export function rowOf(
     scheduled: paced?.scheduled ?? null,
     gapPoints: paced?.gapPoints ?? null,
     light: paced?.light ?? 'not_applicable',
-    previousLight: previous ? ((pacedAt(asPeriod(previous.period))?.light ?? null) as Light | null) : null,
+    previousLight: null,
     reason: paced?.reason ?? '该类目标不计算进度。',
     ruleVersion: paced ? ruleVersion(paced.rule, rules.pacingFor(task.goalId, month).edition) : '',
     dataStatus: latest.dataStatus,
     required: paced?.required ?? null,
     forecast: paced?.forecast ? JSON.stringify(paced.forecast) : null,
-    updatedAt: now,
+    updatedAt: '',
   }
+}
+
+function pacedAt(
+  month: Period,
+  task: TaskRow,
+  targets: readonly TaskTargetEntity[],
+  year: number,
+  items: readonly ReportItemEntity[],
+  rules: CityRules,
+): PaceResult | null {
+  const upTo = items.filter((item) => yearOf(asPeriod(item.period)) === year && item.period <= month)
+  return paceTask({
+    kind: task.kind,
+    direction: task.direction,
+    target: targetInForce(targets, month),
+    month,
+    observations: observations(upTo),
+    rule: rules.pacingFor(task.goalId, month),
+    history: historyOf(task, year, items),
+  })
 }
 
 export function observations(items: readonly ReportItemEntity[]): Record<string, ReturnType<typeof observationOf>> {

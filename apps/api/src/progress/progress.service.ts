@@ -14,6 +14,7 @@ import { outcomeOf } from '../decomposition/decomposition.mapper.js'
 import { OrganizationRepository } from '../organization/organization.repository.js'
 import type { Actor } from '../platform/actor.js'
 import { notFound } from '../platform/app-error.js'
+import { mapInSlices } from '../platform/slices.js'
 import { adoptedOf, declaredOf, observationOf, shownValue } from '../report/report.figures.js'
 import type { ReportItemEntity } from '../report/report.entity.js'
 import type { PlanEntity } from '../plan/plan.entity.js'
@@ -26,7 +27,7 @@ import { TaskRepository } from '../task/task.repository.js'
 import { targetInForce } from '../task/task.targets.js'
 import { boardOf, type BoardInput, type BoardRow } from './progress.board.js'
 import { historyOf } from './progress.history.js'
-import { observations, rowOf, type ProgressRow } from './progress.refresh.js'
+import { observations, standingRow, type ProgressRow } from './progress.refresh.js'
 import { ProgressRepository } from './progress.repository.js'
 import { ReadCache } from './read-cache.js'
 
@@ -143,14 +144,15 @@ export class ProgressService {
     const year = yearOf(month)
     const byTask = new Map<string, ReportItemEntity[]>()
     for (const item of await this.progress.listAdopted(actor.scope, planId, `${year}-01`, month)) {
-      byTask.set(item.taskId, [...(byTask.get(item.taskId) ?? []), item])
+      const own = byTask.get(item.taskId)
+      if (own) own.push(item)
+      else byTask.set(item.taskId, [item])
     }
-    return new Map(
-      tasks.flatMap(({ task, targets }) => {
-        const row = rowOf(task, targets, year, byTask.get(task.id) ?? [], rules, '')
-        return row ? [[task.id, row] as const] : []
-      }),
-    )
+    const made = await mapInSlices(tasks, ({ task, targets }) => ({
+      id: task.id,
+      row: standingRow(task, targets, year, byTask.get(task.id) ?? [], rules),
+    }))
+    return new Map(made.flatMap(({ id, row }) => (row ? [[id, row] as const] : [])))
   }
 
   /** What the order says of the whole city in a year, for goals whose units do not add up. */
