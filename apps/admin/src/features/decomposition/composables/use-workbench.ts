@@ -40,6 +40,8 @@ export function useWorkbench(
     outcome.value = loaded.outcome
     trouble.value = null
     moved.value = NOTHING
+    // The first edit should not wait for the worker to start and the engine to warm up.
+    if (loaded.abilities.edit === true) void solver.solve(loaded.settings, names()).catch(() => undefined)
   }
 
   async function solve(): Promise<void> {
