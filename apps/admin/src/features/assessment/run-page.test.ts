@@ -6,6 +6,7 @@ import { mountUi } from '@/testing/mount'
 import { routes as progressRoutes } from '../progress/progress.routes'
 import { routes } from './assessment.routes'
 import RunPage from './pages/RunPage.vue'
+import { standing } from './testing/publication-fixture'
 import { aRun } from './testing/run-fixture'
 import { aScheme } from './testing/scheme-fixture'
 
@@ -18,6 +19,7 @@ async function openRun(run: RunView, options: { path?: string; kind?: 'city' | '
   const requests = answerWith({
     'GET /api/runs/r1': run,
     'GET /api/schemes/s1': aScheme(),
+    'GET /api/runs/r1/standing': standing,
     'POST /api/runs/r1/seal': { ...run, status: 'sealed', abilities: { ...run.abilities, seal: { denied: '已封存' } } },
   })
   const unit = { id: 'x', name: '某单位', shortName: '某单位', kind: options.kind ?? 'city' }
@@ -51,6 +53,15 @@ describe('RunPage', () => {
     expect(side).toContain('精确值 105.496')
     expect(side).toContain('“省级以上表扬”加 1.5 分')
     expect(side).toContain('得分 = 103.996')
+  })
+
+  it('says how settled the figures were, and offers to settle an estimated one', async () => {
+    const { wrapper } = await openRun(aRun({ status: 'sealed' }), { path: '/runs/r1?panel=data' })
+    expect(wrapper.text()).toContain('1 个数按推算计入')
+    const side = wrapper.get('aside').text()
+    expect(side).toContain('占本单位得分')
+    expect(side).toContain('30.10%')
+    expect(side).not.toContain('核定后重算')
   })
 
   it('keeps sealing out of reach while somebody waits, and says why', async () => {

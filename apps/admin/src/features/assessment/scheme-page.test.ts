@@ -31,7 +31,14 @@ const units = [
   version: 1,
 }))
 const cell = (jobs: string) => ({ jobs: { actual: jobs, target: '100' }, unemployment: { actual: '5', target: '5' } })
-const { units: _units, effectiveWeights: _weights, warnings: _warnings, abilities: _abilities, ...summary } = aRun()
+const {
+  sight: _sight,
+  units: _units,
+  effectiveWeights: _weights,
+  warnings: _warnings,
+  abilities: _abilities,
+  ...summary
+} = aRun()
 const inputs = {
   'GET /api/runs': [summary],
   'GET /api/runs/r1/request': {
