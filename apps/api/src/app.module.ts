@@ -4,6 +4,7 @@ import { AssessmentModule } from './assessment/assessment.module.js'
 import { AuditModule } from './audit/audit.module.js'
 import { DecompositionModule } from './decomposition/decomposition.module.js'
 import { IdentityModule } from './identity/identity.module.js'
+import { NoticeModule } from './notice/notice.module.js'
 import { OrganizationModule } from './organization/organization.module.js'
 import { PlanModule } from './plan/plan.module.js'
 import type { Clock } from './platform/clock.js'
@@ -19,13 +20,15 @@ import { TaskModule } from './task/task.module.js'
 export class AppModule {
   /** The stages follow in the order in which a plan flows through them. */
   static with(config: Config, database: Database, clock: Clock): DynamicModule {
+    const identity = IdentityModule.with(config)
     return {
       module: AppModule,
       imports: [
         PlatformModule.with(config, database, clock),
         OrganizationModule,
-        IdentityModule.with(config),
+        identity,
         AuditModule,
+        NoticeModule.with(identity),
         PlanModule,
         DecompositionModule,
         TaskModule,

@@ -8,6 +8,8 @@ import {
   UserEntity,
   UserRoleEntity,
 } from './identity/identity.entity.js'
+import { MessageBoxEntity, MessageEntity } from './notice/notice.entity.js'
+import { MessageTables1763968000001 } from './notice/notice.migration.js'
 import { OrganizationTables1763800000100 } from './organization/organization.migration.js'
 import { FactorEntity, RegionEntity, UnitEntity } from './organization/organization.entity.js'
 import { FoundationTables1763800000000 } from './platform/database/foundation.migration.js'
@@ -70,6 +72,8 @@ export const entities: ReadonlyArray<new () => object> = [
   SessionEntity,
   SignInFailureEntity,
   StoredFileEntity,
+  MessageEntity,
+  MessageBoxEntity,
   PlanEntity,
   PlanDocumentEntity,
   GoalEntity,
@@ -129,6 +133,7 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   TaskAdjustments1763940000003,
   AlternativeTables1763950000001,
   CityRuleTables1763960000000,
+  MessageTables1763968000001,
   PublicationTables1763970000001,
   MapTables1763980000000,
 ]

@@ -188,6 +188,7 @@ export {
   AllocationMethod,
 } from './decomposition/allocation-method.js'
 export {
+  DecompositionFacts,
   FloorRule,
   FloorSource,
   ReserveRule,
@@ -438,6 +439,15 @@ export {
   type Role,
   type RoleConflict,
 } from './identity/roles.js'
+export {
+  InboxState,
+  MESSAGE_KIND_LABELS,
+  MessageKind,
+  MessagePage,
+  MessageQuery,
+  MessagesRead,
+  MessageView,
+} from './notice/notice.schema.js'
 export {
   ChangeFactor,
   ChangeUnit,

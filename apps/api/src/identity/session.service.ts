@@ -15,6 +15,8 @@ const IDLE_MS = 30 * 60_000
 const ABSOLUTE_MS = 12 * 3_600_000
 /** Last-seen is written at most this often. */
 const TOUCH_MS = 60_000
+/** Sent by a page that asks by itself: only what a person does keeps a session alive. */
+const BACKGROUND = 'x-background'
 
 /** Opaque cookie sessions kept on the server: signing out, disabling a user or changing a role ends them at once. */
 @Injectable()
@@ -32,12 +34,21 @@ export class SessionService {
     if (token === null) return null
     const hash = secretHash(token)
     const live = await this.store.find(hash)
-    if (!live || !(await this.stillGood(live))) {
+    const isBackground = request.headers[BACKGROUND] !== undefined
+    if (!live || !(await this.stillGood(live, isBackground))) {
       this.takeCookie(reply)
       return null
     }
     const actor = { ...live.person, request: { id: request.id, ip: request.ip } }
     return { actor, sessionId: live.session.id }
+  }
+
+  /** Who the request's session belongs to now, without keeping it alive: an open stream is not a person at work. */
+  async look(request: AppRequest): Promise<Actor | null> {
+    const token = this.tokenOf(request)
+    const live = token === null ? null : await this.store.find(secretHash(token))
+    if (!live || this.isOver(live)) return null
+    return { ...live.person, request: { id: request.id, ip: request.ip } }
   }
 
   /** Makes a session inside the caller's unit; hand the token to {@link giveCookie} after it has committed. */
@@ -64,15 +75,20 @@ export class SessionService {
     void reply.header('set-cookie', `${this.cookieName}=; ${this.attributes}; Max-Age=0`)
   }
 
-  private async stillGood({ session }: LiveSession): Promise<boolean> {
+  private isOver({ session }: LiveSession): boolean {
     const now = this.clock.now().getTime()
-    const idle = now - Date.parse(session.lastSeenAt)
-    if (idle > IDLE_MS || now >= Date.parse(session.expiresAt)) {
+    return now - Date.parse(session.lastSeenAt) > IDLE_MS || now >= Date.parse(session.expiresAt)
+  }
+
+  private async stillGood(live: LiveSession, isBackground: boolean): Promise<boolean> {
+    const { session } = live
+    const now = this.clock.now().getTime()
+    if (this.isOver(live)) {
       await this.uow.maintain('session.expire', (tx) => tx.remove(SessionEntity, { id: session.id }))
       this.store.forgetAll()
       return false
     }
-    if (idle > TOUCH_MS) {
+    if (!isBackground && now - Date.parse(session.lastSeenAt) > TOUCH_MS) {
       session.lastSeenAt = new Date(now).toISOString()
       const { id, lastSeenAt } = session
       await this.uow.maintain('session.touch', (tx) => tx.update(SessionEntity, { id }, { lastSeenAt }))

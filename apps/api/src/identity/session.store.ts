@@ -21,6 +21,7 @@ const MAX_CACHED = 5000
 @Injectable()
 export class SessionStore {
   readonly #cache = new Map<string, { live: LiveSession; until: number }>()
+  readonly #listeners: Array<() => void> = []
 
   constructor(
     private readonly identity: IdentityRepository,
@@ -44,6 +45,12 @@ export class SessionStore {
   /** After any change of users, roles, units or sessions. */
   forgetAll(): void {
     this.#cache.clear()
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Told after anything that may have ended a session or changed a person. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener)
   }
 
   async personOf(user: UserRecord): Promise<Omit<Actor, 'request'>> {

@@ -15,6 +15,7 @@ const BATCH = 50
  */
 export class Outbox {
   readonly #listeners = new Map<string, Listener>()
+  readonly #watchers: Array<() => void> = []
   #running: Promise<void> | null = null
   #again = false
 
@@ -28,6 +29,11 @@ export class Outbox {
   on(topic: string, listener: Listener): void {
     if (this.#listeners.has(topic)) throw new Error(`${topic} has a listener already`)
     this.#listeners.set(topic, listener)
+  }
+
+  /** Told after each delivery has committed. */
+  onDelivered(watcher: () => void): void {
+    this.#watchers.push(watcher)
   }
 
   /** Delivers everything that waits; calls during a delivery make it look once more. */
@@ -68,6 +74,7 @@ export class Outbox {
         return mine === 1
       })
       if (done) this.#again = true
+      if (done) for (const watcher of this.#watchers) watcher()
     } catch (error) {
       process.stderr.write(`消息 ${topic} ${id} 没有送达，稍后再试：${error instanceof Error ? error.message : ''}\n`)
     }
