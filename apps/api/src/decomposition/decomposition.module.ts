@@ -27,7 +27,14 @@ import { RevisionService } from './revision.service.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, TaskModule],
-  controllers: [DecompositionController, AlternativeController, ImportController, ConsultationController, AnswerController, OutdatedController],
+  controllers: [
+    DecompositionController,
+    AlternativeController,
+    ImportController,
+    ConsultationController,
+    AnswerController,
+    OutdatedController,
+  ],
   providers: [
     AlternativeRepository,
     AlternativeService,
