@@ -10,6 +10,7 @@ import type { z } from 'zod'
 import type { GoalEntity } from '../plan/plan.entity.js'
 import { amountOf } from '../plan/plan.mapper.js'
 import type { DecompositionEntity } from './decomposition.entity.js'
+import { factsOf } from './decomposition.facts.js'
 
 export function settingsOf(decomposition: DecompositionEntity): DecompositionSettings {
   return DecompositionSettings.parse(JSON.parse(decomposition.settings))
@@ -53,6 +54,7 @@ export function toSummary(
     balance: decomposition
       ? balanceOf(settingsOf(decomposition), outcomeOf(decomposition), target?.value ?? null)
       : null,
+    facts: decomposition ? factsOf(settingsOf(decomposition), outcomeOf(decomposition)) : null,
     documentNumber: decomposition?.documentNumber ?? null,
     edition: decomposition?.edition ?? null,
     consultationId,

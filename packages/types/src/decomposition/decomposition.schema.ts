@@ -174,6 +174,20 @@ export const DecompositionOutcome = z.strictObject({
 })
 export type DecompositionOutcome = z.infer<typeof DecompositionOutcome>
 
+/** What a list says of a decomposition without showing it. */
+export const DecompositionFacts = z.strictObject({
+  total: OptionalDecimal,
+  units: z.int(),
+  /** Cells held by the planner, as actual or as agreed. */
+  locked: z.int(),
+  /** Bounds stated for cells and units. */
+  bounded: z.int(),
+  hasFloor: z.boolean(),
+  /** Units that would lose if the total rose by one step. */
+  losers: z.int(),
+})
+export type DecompositionFacts = z.infer<typeof DecompositionFacts>
+
 export const DecompositionSummary = z
   .strictObject({
     goalId: Id,
@@ -189,6 +203,7 @@ export const DecompositionSummary = z
     status: DecompositionStatus.nullable(),
     /** Σ of the units against the city's target; `below` cannot be issued, what has no sum is `not_additive`. */
     balance: z.enum(['exact', 'marked_up', 'below', 'not_additive']).nullable(),
+    facts: DecompositionFacts.nullable().optional(),
     documentNumber: z.string().nullable(),
     edition: z.int().nullable(),
     /** The open round of 征求意见 that the goal is part of. */
