@@ -30,6 +30,8 @@ export class ImportController {
     @PathId('id') id: string,
     @Request() request: AppRequest,
   ): Promise<ImportPreview> {
+    // Before the file is looked at: what is wrong with it would tell that the record exists.
+    await this.reader.visible(actor, id)
     return this.imports.preview(actor, id, await readUpload(request, actor, ['xlsx']))
   }
 
