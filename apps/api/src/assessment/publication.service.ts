@@ -6,8 +6,9 @@ import type {
   PublicationKind,
   PublicationView,
 } from '@plancascade/types'
-import { findMove, publicationLifecycle } from '@plancascade/types'
+import { findMove, PUBLICATION_STAGE_LABELS, publicationLifecycle } from '@plancascade/types'
 import { assertAllowed } from '../platform/ability.js'
+import { announce } from '../notice/notice.events.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError } from '../platform/app-error.js'
 import type { Tx } from '../platform/database/tx.js'
@@ -86,6 +87,13 @@ export class PublicationService {
       await tx.transition(PublicationEntity, { id, version, from: row.status, to, set: { ...next, runId } })
       const publication = { ...row, ...next, runId }
       await this.append(tx, { publication, run, kind: KINDS[step.action], note: step.note })
+      await announce(tx, 'publication.advanced', {
+        publicationId: id,
+        name: `${row.year}年${run.schemeName}考核`,
+        stage: to,
+        stageLabel: step.action === 'correct' ? `更正${publication.corrections}` : PUBLICATION_STAGE_LABELS[to],
+        note: step.note,
+      })
       return this.view(actor, id, tx)
     })
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { score } from '@plancascade/scoring'
 import {
   findMove,
+  OBJECTION_STATUS_LABELS,
   objectionLifecycle,
   type CorrectedFigure,
   type ObjectionView,
@@ -11,6 +12,7 @@ import {
   type ScoreResult,
 } from '@plancascade/types'
 import { OrganizationRepository } from '../organization/organization.repository.js'
+import { announce } from '../notice/notice.events.js'
 import { assertAllowed } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError, notFound } from '../platform/app-error.js'
@@ -89,6 +91,8 @@ export class RulingService {
         })
       }
       tx.record({ entity: 'objection', entityId: id, unitId, after: { indicatorId, ...ruling }, reason: ruling.text })
+      const told = { publicationId, objectionId: id, unitId, rulingLabel: OBJECTION_STATUS_LABELS[to] }
+      await announce(tx, 'objection.ruled', told)
       return this.objections.view(actor, id, tx)
     })
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { ConsultationClose, ConsultationOpen, ConsultationView } from '@plancascade/types'
+import { announce } from '../notice/notice.events.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError } from '../platform/app-error.js'
 import { assertAllowed } from '../platform/ability.js'
@@ -49,6 +50,9 @@ export class ConsultationService {
       }
       await tx.insert(ConsultationEntity, round)
       for (const id of new Set(input.decompositionIds)) await this.ask(tx, actor, round, id)
+      const asked = await this.consultations.answersOf(actor.scope, { consultationId: round.id }, tx)
+      const unitIds = [...new Set(asked.map(({ unitId }) => unitId))]
+      await announce(tx, 'consultation.opened', { planId, unitIds, round: round.round, answerBy: input.answerBy })
       tx.record({ entity: 'consultation', entityId: round.id, after: { round: round.round, ...input } })
       return this.reader.view(actor, round.id, tx)
     })

@@ -8,6 +8,7 @@ import type {
   DecompositionOutcome,
   DecompositionSettings,
 } from '@plancascade/types'
+import { announce } from '../notice/notice.events.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError, notFound } from '../platform/app-error.js'
 import type { Tx } from '../platform/database/tx.js'
@@ -74,7 +75,11 @@ export class DecisionService {
         to: 'consulting',
         set: { ...set, updatedAt: tx.now },
       })
-      for (const decision of request.decisions) await this.settle(tx, actor, settings, decision)
+      const unitIds: string[] = []
+      for (const decision of request.decisions) unitIds.push(await this.settle(tx, actor, settings, decision))
+      const { planId } = decomposition
+      const { name: goalName } = await this.decompositions.goalOf(decomposition, tx)
+      await announce(tx, 'consultation.decided', { planId, unitIds, goalName })
       await this.askAnew(tx, actor, { consultationId: id, decompositionId: decomposition.id, after })
       tx.record({
         entity: 'decomposition',
@@ -118,7 +123,7 @@ export class DecisionService {
     actor: Actor,
     settings: DecompositionSettings,
     decision: DecisionsGive['decisions'][number],
-  ): Promise<void> {
+  ): Promise<string> {
     const answer = await this.consultations.findAnswer(decision.answerId, actor.scope, tx)
     if (!answer) throw notFound()
     const values = decidedFigures(answer, decision, stepOf(settings)) ?? []
@@ -143,6 +148,7 @@ export class DecisionService {
       after: { decision: decision.decision, decided: values },
       reason: decision.reason,
     })
+    return answer.unitId
   }
 
   /** Who can still answer answers what the proposal has become; after the date what was asked stands as it was. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import type { AdjustOrder, IssueOrder, IssueReceipt } from '@plancascade/types'
+import type { AdjustOrder, DecompositionOutcome, IssueOrder, IssueReceipt } from '@plancascade/types'
+import { announce } from '../notice/notice.events.js'
 import { assertAllowed } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError } from '../platform/app-error.js'
 import type { Tx } from '../platform/database/tx.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
-import { TaskIssue } from '../task/task.issue.js'
+import { isAsked, TaskIssue } from '../task/task.issue.js'
 import { ConsultationService } from './consultation.service.js'
 import { DecompositionEntity } from './decomposition.entity.js'
 import { totals } from './decomposition.engine.js'
@@ -32,6 +33,7 @@ export class IssueService {
       for (const id of new Set(order.decompositionIds)) chosen.push(await this.reader.visible(actor, id, tx))
       await this.assertSettled(tx, actor, chosen)
       let taskCount = 0
+      const asked = new Map<string, Set<string>>()
       for (const decomposition of chosen) {
         const { id, version, status } = decomposition
         const goal = await this.reader.goalOf(decomposition, tx)
@@ -43,10 +45,15 @@ export class IssueService {
         await tx.transition(DecompositionEntity, { id, version, from: status, to: 'issued', set })
         const outcome = outcomeOf(decomposition)
         taskCount += await this.tasks.createFrom(tx, { decomposition, goal, outcome, order })
+        const units = asked.get(plan.id) ?? new Set()
+        for (const { unitId } of outcome.units) if (isAsked(goal, outcome, unitId)) units.add(unitId)
+        asked.set(plan.id, units)
         tx.record({ entity: 'decomposition', entityId: id, after: { status: 'issued', ...order, ...totals(outcome) } })
       }
       for (const planId of new Set(chosen.map((entry) => entry.planId)))
         await this.consultations.closeEmpty(tx, actor, planId)
+      for (const [planId, units] of asked)
+        await announce(tx, 'task.issued', { planId, unitIds: [...units], documentNumber: order.documentNumber })
       return { documentNumber: order.documentNumber, taskCount }
     })
   }
@@ -71,6 +78,10 @@ export class IssueService {
       const taskCount = await this.tasks.adjustFrom(tx, { decomposition, goal, outcome, order, terms })
       if (taskCount === 0) throw new AppError('decomposition.unchanged')
       await this.consultations.closeEmpty(tx, actor, decomposition.planId)
+      const unitIds = changedUnits(outcomeOf(inForce), outcome)
+      await announce(tx, 'task.adjusted', {
+        ...{ planId: decomposition.planId, unitIds, documentNumber, goalName: goal.name },
+      })
       tx.record({
         entity: 'decomposition',
         entityId: id,
@@ -94,6 +105,13 @@ export class IssueService {
       })),
     })
   }
+}
+
+/** Units of whose figures the new edition says something else. */
+function changedUnits(before: DecompositionOutcome, after: DecompositionOutcome): string[] {
+  const figures = ({ cells }: DecompositionOutcome, unitId: string): string =>
+    JSON.stringify(cells.filter((cell) => cell.unitId === unitId).map(({ year, value, high }) => [year, value, high]))
+  return after.units.map(({ unitId }) => unitId).filter((unitId) => figures(before, unitId) !== figures(after, unitId))
 }
 
 function pickTerms({

@@ -20,6 +20,7 @@ import { EvidenceRepository } from './evidence.repository.js'
 import { ReportEvents } from './report.events.js'
 import { adoptedColumns, adoptedOf, declaredOf, figureFaults } from './report.figures.js'
 import { factsOf, type SheetContent } from './report.mapper.js'
+import { announceMoves } from './report.notices.js'
 import { correctAbility, movable, sheetAbilities } from './report.policy.js'
 import { ReportRepository } from './report.repository.js'
 import { SheetReader } from './sheet.reader.js'
@@ -133,6 +134,7 @@ export class ReportFlowService {
       if (moves.length === 0) throw new AppError('report.nothing_to_do')
       await tx.change(ReportSheetEntity, { id, version, set: submits ? { submittedAt: tx.now } : {} })
       await this.move(tx, sheet, moves)
+      await announceMoves(tx, sheet, moves)
       return this.sheets.view(actor, { planId, unitId, month }, tx)
     })
   }

@@ -151,7 +151,7 @@ function firstOrder({ order, terms }: Adjusted, decomposition: DecompositionEnti
 }
 
 /** [R-TASK-02] A total divided leaves some units with nothing at all: they get no task, rather than one of zero. */
-function isAsked(goal: GoalEntity, outcome: DecompositionOutcome, unitId: string): boolean {
+export function isAsked(goal: GoalEntity, outcome: DecompositionOutcome, unitId: string): boolean {
   if (goal.shape !== 'split') return true
   return outcome.cells.some((cell) => cell.unitId === unitId && !Rational.from(cell.value).isZero)
 }
