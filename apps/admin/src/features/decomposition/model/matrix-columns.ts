@@ -61,7 +61,13 @@ export function matrixColumns(look: MatrixLook): Column[] {
         fair,
       ]
     case 'rate':
-      return [name, share('占分母'), ...inputs(look, [['denominator', '分母']]), ...rateInputs(look), ...years]
+      return [
+        name,
+        { ...share('占分母'), width: 88 },
+        ...inputs(look, [['denominator', '分母']]),
+        ...rateInputs(look),
+        ...years,
+      ]
     case 'ceiling':
     case 'per_unit':
       return [name, ...years]
