@@ -19,6 +19,8 @@ import { FileTables1763800000250 } from './platform/files/files.migration.js'
 import { StoredFileEntity } from './platform/files/stored-file.entity.js'
 import { EnteredValueEntity, RunEntity, SchemeEntity } from './assessment/assessment.entity.js'
 import { AssessmentTables1763800000800 } from './assessment/assessment.migration.js'
+import { SchemeShadowEntity } from './assessment/shadow.entity.js'
+import { SchemeShadows1763977000001 } from './assessment/shadow.migration.js'
 import {
   AssessmentCorrectionEntity,
   ObjectionEntity,
@@ -49,6 +51,7 @@ import { MapSheetEntity } from './progress/map.entity.js'
 import { MapTables1763980000000 } from './progress/map.migration.js'
 import { ProgressTables1763800000700 } from './progress/progress.migration.js'
 import { HolidayYearEntity, LightRuleEntity, ReportWindowsEntity } from './report/city-rules.entity.js'
+import { OptionalBaseYear1763920000300 } from './plan/base-year.migration.js'
 import { CityRuleTables1763960000000 } from './report/city-rules.migration.js'
 import { EvidenceEntity, ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report/report.entity.js'
 import { ReportTables1763800000600 } from './report/report.migration.js'
@@ -103,6 +106,7 @@ export const entities: ReadonlyArray<new () => object> = [
   MapSheetEntity,
   SchemeEntity,
   EnteredValueEntity,
+  SchemeShadowEntity,
   RunEntity,
   PublicationEntity,
   PublicationVersionEntity,
@@ -128,6 +132,7 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   AssessmentTables1763800000800,
   IndicatorTables1763910000001,
   PlanEditions1763920000200,
+  OptionalBaseYear1763920000300,
   ConsultationTables1763940000001,
   DecompositionAdjustments1763940000002,
   TaskAdjustments1763940000003,
@@ -135,5 +140,6 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   CityRuleTables1763960000000,
   MessageTables1763968000001,
   PublicationTables1763970000001,
+  SchemeShadows1763977000001,
   MapTables1763980000000,
 ]

@@ -23,7 +23,8 @@ export class PlanEntity {
   @TextColumn() title!: string
   @IntegerColumn() fromYear!: number
   @IntegerColumn() toYear!: number
-  @IntegerColumn() baseYear!: number
+  /** Null where the plan names none. */
+  @IntegerColumn({ nullable: true }) baseYear!: number | null
   @RefColumn() status!: PlanStatus
   @FlagColumn() isExample!: number
   @InstantColumn() createdAt!: string

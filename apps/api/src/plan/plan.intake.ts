@@ -102,5 +102,5 @@ export function yearsOf(
 ): Pick<PlanEntity, 'fromYear' | 'toYear' | 'baseYear'> {
   const toYear = to ?? Math.ceil(thisYear / 5) * 5
   const fromYear = from ?? toYear - 4
-  return { fromYear, toYear, baseYear: baseYear ?? fromYear - 1 }
+  return { fromYear, toYear, baseYear }
 }

@@ -156,7 +156,7 @@ export const PlanCreate = z.strictObject({
 export type PlanCreate = z.infer<typeof PlanCreate>
 
 export const PlanPatch = z
-  .strictObject({ title: z.string().trim().min(1).max(200), fromYear: Year, toYear: Year, baseYear: Year })
+  .strictObject({ title: z.string().trim().min(1).max(200), fromYear: Year, toYear: Year, baseYear: Year.nullable() })
   .partial()
 export type PlanPatch = z.infer<typeof PlanPatch>
 
@@ -167,7 +167,8 @@ export const PlanSummary = z
     title: z.string(),
     fromYear: Year,
     toYear: Year,
-    baseYear: Year,
+    /** Null where the plan names none. */
+    baseYear: Year.nullable(),
     status: PlanStatus,
     goalCount: z.int(),
     openFindings: z.int(),
