@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 
 /*
  * The built product in a process of its own, as `npm start` runs it, with a clock that the tests set. Started by product.ts,
@@ -9,6 +10,7 @@ const API = process.argv[2]
 const load = (path) => import(pathToFileURL(join(API, path)).href)
 
 let program = null
+let loop = null
 
 const ACTS = {
   async open(overrides) {
@@ -37,6 +39,14 @@ const ACTS = {
   async residentBytes() {
     globalThis.gc?.()
     return process.memoryUsage().rss
+  },
+  async watchLoop() {
+    loop = monitorEventLoopDelay({ resolution: 10 })
+    loop.enable()
+  },
+  async loopDelay() {
+    const { max } = loop
+    return { max: max / 1e6, p99: loop.percentile(99) / 1e6, mean: loop.mean / 1e6 }
   },
   async close() {
     await program?.close()

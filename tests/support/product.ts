@@ -82,6 +82,16 @@ export class Product {
     return this.ask('residentBytes')
   }
 
+  /** From here on it is watched how long the server's event loop stands still. */
+  watchLoop(): Promise<void> {
+    return this.ask('watchLoop')
+  }
+
+  /** Milliseconds since {@link watchLoop}. */
+  loopDelay(): Promise<{ max: number; p99: number; mean: number }> {
+    return this.ask('loopDelay')
+  }
+
   /** As a power cut would end it. The data stay. */
   async kill(): Promise<void> {
     const gone = once(this.process, 'exit')

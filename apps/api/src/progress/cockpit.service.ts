@@ -9,7 +9,7 @@ import { ProgressService } from './progress.service.js'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 /** As many lines as can be read from the end of a meeting room. */
-const SHOWN = 8
+const SHOWN = 6
 
 /** How far a light has turned for the worse, for sorting. */
 const SEVERITY = { red: 3, yellow: 2, missing: 1, green: 0, not_due: 0, not_applicable: 0 } as const

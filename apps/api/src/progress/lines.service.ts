@@ -163,6 +163,7 @@ function monthOf(cell: BoardCell, period: string, items: ReadonlyMap<string, Rep
     itemId: item?.id ?? null,
     value: item ? cell.actual : null,
     attainment: item ? cell.attainment : null,
+    scheduled: item ? cell.scheduled : null,
     light: cell.light,
   }
 }

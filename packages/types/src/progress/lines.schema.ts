@@ -19,6 +19,7 @@ export const LineMonth = z.strictObject({
   itemId: Id.nullable(),
   value: OptionalDecimal,
   attainment: OptionalDecimal,
+  scheduled: OptionalDecimal,
   light: Light,
 })
 export type LineMonth = z.infer<typeof LineMonth>

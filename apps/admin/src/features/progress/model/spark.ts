@@ -23,7 +23,12 @@ export function sparkPath(
   const points = months.flatMap(({ period, light, attainment }): SparkPoint[] =>
     attainment === null ? [] : [{ period, light, x: x(Number(period.slice(5)) - 1), y: y(Number(attainment)) }],
   )
-  const line = points.map((point, index) => `${index === 0 ? 'M' : 'L'}${point.x} ${point.y}`).join('')
-  const schedule = `M${x(0)} ${y(1 / MONTHS)}L${x(MONTHS - 1)} ${y(1)}`
-  return { points, line, schedule }
+  const due = months.flatMap(({ period, scheduled }) =>
+    scheduled === null ? [] : [{ x: x(Number(period.slice(5)) - 1), y: y(Math.min(top, Number(scheduled))) }],
+  )
+  return { points, line: pathOf(points), schedule: pathOf(due) }
+}
+
+function pathOf(points: ReadonlyArray<{ readonly x: number; readonly y: number }>): string {
+  return points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('')
 }
