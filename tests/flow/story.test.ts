@@ -156,7 +156,11 @@ describe.each(databases)('a plan on its way through all six stages on %s', (kind
     const unitId = units.find(({ name }) => name === '房县')?.id
     const values = [{ unitId, indicatorId: 'praise', value: '1.5', basis: '测人社发〔2024〕12号' }]
     await assessor.put(`/schemes/${scheme.id}/entered`, { values }, { version: 1 })
-    await assessor.post(`/schemes/${scheme.id}/issue`, { documentNumber: '测考办〔2024〕1号' }, { version: 2 })
+    await assessor.post(
+      `/schemes/${scheme.id}/issue`,
+      { documentNumber: '测考办〔2024〕1号', noShadowReason: '首次考核，没有封存数据' },
+      { version: 2 },
+    )
     const run = await assessor.post<RunView>('/runs', { schemeId: scheme.id, period: '2024-12' })
     const of = (name: string) => run.units.find(({ unitName }) => unitName.includes(name))
     expect(run.blockedUnits).toBe(0)

@@ -23,7 +23,9 @@ export async function assess2024(app: NestFastifyApplication): Promise<void> {
   for (const { scheme, documentNumber } of both) {
     const made = await schemes.create(assessor, scheme)
     await schemes.enter(assessor, made.id, made.version, { values: praise(scheme, units) })
-    await schemes.issue(assessor, made.id, made.version + 1, { documentNumber })
+    // The first year of either index: nothing sealed is there to try it on.
+    const noShadowReason = '首次按本办法考核，没有已封存的数据可供试算'
+    await schemes.issue(assessor, made.id, made.version + 1, { documentNumber, noShadowReason })
     const run = await runs.create(assessor, { schemeId: made.id, period: '2024-12' })
     sealed.push(await runs.seal(assessor, run.id, run.version))
   }

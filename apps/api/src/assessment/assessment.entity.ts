@@ -31,6 +31,9 @@ export class SchemeEntity {
   @FlagColumn() isExample!: number
   /** JSON of `SchemeDefinition`. */
   @JsonColumn() definition!: string
+  /** The shadow report it was issued on. */
+  @RefColumn({ nullable: true }) shadowId!: string | null
+  @TextColumn({ nullable: true }) noShadowReason!: string | null
   @InstantColumn() updatedAt!: string
   @VersionColumn() version!: number
 }

@@ -13,8 +13,20 @@ export function definitionOf(scheme: SchemeEntity): SchemeDefinition {
 }
 
 export function toSchemeSummary(scheme: SchemeEntity): SchemeSummary {
-  const { id, planId, code, name, year, status, documentNumber, isExample, updatedAt, version } = scheme
-  return { id, planId, code, name, year, status, documentNumber, isExample: isExample === 1, updatedAt, version }
+  const { id, planId, code, name, year, edition, status, documentNumber, isExample, updatedAt, version } = scheme
+  return {
+    id,
+    planId,
+    code,
+    name,
+    year,
+    edition,
+    status,
+    documentNumber,
+    isExample: isExample === 1,
+    updatedAt,
+    version,
+  }
 }
 
 export function toSchemeView(scheme: SchemeEntity, abilities: SchemeView['abilities']): SchemeView {

@@ -21,19 +21,37 @@ import { RunController } from './run.controller.js'
 import { RunExport } from './run.export.js'
 import { RunService } from './run.service.js'
 import { RunStandingService } from './run-standing.service.js'
+import { SchemeEditionController } from './scheme-edition.controller.js'
+import { SchemeEditionService } from './scheme-edition.service.js'
 import { SchemeController } from './scheme.controller.js'
 import { SchemeService } from './scheme.service.js'
+import { ShadowController } from './shadow.controller.js'
+import { ShadowRepository } from './shadow.repository.js'
+import { ShadowService } from './shadow.service.js'
+import { SnapshotReader } from './snapshot.reader.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, TaskModule, ReportModule, ProgressModule],
-  controllers: [SchemeController, RunController, PublicationController, ObjectionController, RulingController],
+  controllers: [
+    SchemeController,
+    SchemeEditionController,
+    ShadowController,
+    RunController,
+    PublicationController,
+    ObjectionController,
+    RulingController,
+  ],
   providers: [
     AssessmentRepository,
     AssessmentTodos,
     PublicationRepository,
     ObjectionRepository,
     RunAccess,
+    SnapshotReader,
+    ShadowRepository,
+    ShadowService,
     SchemeService,
+    SchemeEditionService,
     RunService,
     RunStandingService,
     DifferenceService,
@@ -43,6 +61,6 @@ import { SchemeService } from './scheme.service.js'
     ObjectionService,
     RulingService,
   ],
-  exports: [SchemeService, RunService, PublicationService, ObjectionService, RulingService],
+  exports: [SchemeService, ShadowService, RunService, PublicationService, ObjectionService, RulingService],
 })
 export class AssessmentModule {}

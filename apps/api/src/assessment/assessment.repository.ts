@@ -5,7 +5,7 @@ import { regionWithin, type Scope } from '../platform/scope.js'
 import type { EnteredValueEntity, SchemeEntity } from './assessment.entity.js'
 import type { RunRow } from './run.mapper.js'
 
-const SELECT_RUN = `SELECT r.*, s.name AS scheme_name, s.code AS scheme_code, s.is_example
+export const SELECT_RUN = `SELECT r.*, s.name AS scheme_name, s.code AS scheme_code, s.is_example
   FROM assessment_run r JOIN scheme s ON s.id = r.scheme_id JOIN plan ON plan.id = r.plan_id`
 
 @Injectable()

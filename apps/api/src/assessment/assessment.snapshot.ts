@@ -18,7 +18,7 @@ export interface SnapshotSource {
   readonly definition: SchemeDefinition
   readonly units: readonly UnitEntity[]
   readonly figureOf: (goalId: string, unitId: string) => TaskFigure | null
-  readonly enteredOf: (indicatorId: string, unitId: string) => EnteredValueEntity | null
+  readonly enteredOf: (indicatorId: string, unitId: string) => Pick<EnteredValueEntity, 'value' | 'basis'> | null
   /** What a ruling or a 核定 put in the place of the adopted figure. */
   readonly correctionOf: (indicatorId: string, unitId: string) => AssessmentCorrectionEntity | null
 }

@@ -11,6 +11,7 @@ import {
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anIssuedPlan, reportMonth, type IssuedPlan } from '../testing/issued-plan.js'
+import { issueBody } from '../testing/issue-scheme.js'
 import { databases } from '../testing/databases.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
 
@@ -77,7 +78,7 @@ describe.each(databases)('assessment on %s', (kind) => {
     expect((await assessor.put(`${path}/entered`, { values }, { version: 1 })).status).toBe(200)
     const issue = await assessor.post<SchemeView>(
       `${path}/issue`,
-      { documentNumber: '测考办〔2024〕1号' },
+      await issueBody(assessor, made.body.id, '测考办〔2024〕1号'),
       { version: 2 },
     )
     expect(issue.status).toBe(200)
@@ -166,7 +167,8 @@ describe.each(databases)('assessment on %s', (kind) => {
     const blocking = aScheme() as { definition: { missing: string } }
     blocking.definition.missing = 'block'
     const made = await assessor.post<SchemeView>('/schemes', blocking)
-    await assessor.post(`/schemes/${made.body.id}/issue`, { documentNumber: '测考办〔2024〕3号' }, { version: 1 })
+    const body = await issueBody(assessor, made.body.id, '测考办〔2024〕3号')
+    await assessor.post(`/schemes/${made.body.id}/issue`, body, { version: 1 })
     const { body: run } = await assessor.post<RunView>('/runs', { schemeId: made.body.id, period: '2024-12' })
     expect(run.blockedUnits).toBe(2)
     const refused = await assessor.post<Problem>(`/runs/${run.id}/seal`, undefined, { version: run.version })

@@ -1,15 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import { splitByItem, splitDifference, type ItemisedChange, type ScoreChange } from '@plancascade/scoring'
-import {
-  ScoreRequest,
-  type RunDifference,
-  type ScoredUnit,
-  type ScoreResult,
-  type UnitDifference,
-} from '@plancascade/types'
+import type { RunDifference, ScoredUnit, ScoreResult, UnitDifference } from '@plancascade/types'
 import { OrganizationRepository } from '../organization/organization.repository.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError } from '../platform/app-error.js'
+import { splitOf, toUnitDifference } from './difference.split.js'
 import { RunAccess } from './run.access.js'
 import type { RunRow } from './run.mapper.js'
 import type { Sight } from './run.sight.js'
@@ -29,43 +23,19 @@ export class DifferenceService {
     const own = actor.scope.kind === 'city' ? [] : actor.scope.ids
     const units = await this.organization.listUnits(actor.scope)
     const names = new Map(units.map((unit) => [unit.name, unit]))
-    const split = splitOf(from, to)
+    const split = splitOf(from.request, to.request)
     const [before, after] = [placesOf(from), placesOf(to)]
-    const rows = split.flatMap(({ change, lines }): UnitDifference[] => {
-      const named = names.get(change.unit)
+    const rows = split.flatMap((one): UnitDifference[] => {
+      const { unit } = one.change
+      const named = names.get(unit)
       if (!named) return []
       const isOwn = own.includes(named.id)
       if (sight === 'own' && !isOwn) return []
-      const [old, now] = [before.get(change.unit), after.get(change.unit)]
-      return [
-        {
-          unitId: named.id,
-          unitName: named.shortName,
-          before: change.before,
-          after: change.after,
-          change: change.change,
-          data: change.data,
-          rules: change.rules,
-          rankBefore: old?.rank ?? null,
-          rankAfter: now?.rank ?? null,
-          groupRankBefore: old?.groupRank ?? null,
-          groupRankAfter: now?.groupRank ?? null,
-          lines: sight === 'all' || isOwn ? (lines?.map((line) => ({ ...line })) ?? null) : null,
-        },
-      ]
+      const place = { before: before.get(unit), after: after.get(unit), showsLines: sight === 'all' || isOwn }
+      return [toUnitDifference(one, { named: { unitId: named.id, unitName: named.shortName }, ...place })]
     })
     return { from: reference(from), to: reference(to), units: rows }
   }
-}
-
-function splitOf(from: RunRow, to: RunRow): Array<{ change: ScoreChange; lines: ItemisedChange['lines'] }> {
-  const [before, after] = [from, to].map(({ request }) => ScoreRequest.parse(JSON.parse(request)))
-  if (!before || !after) throw new Error('two runs are compared')
-  const [whole, items] = [splitDifference(before, after), splitByItem(before, after)]
-  if (whole.status === 'invalid') throw new AppError('run.cannot_score', { errors: whole.problems })
-  if (items.status === 'invalid') throw new AppError('run.cannot_score', { errors: items.problems })
-  const lines = new Map(items.units.map((unit) => [unit.unit, unit.lines]))
-  return whole.units.map((change) => ({ change, lines: lines.get(change.unit) ?? null }))
 }
 
 function placesOf(run: RunRow): Map<string, ScoredUnit> {

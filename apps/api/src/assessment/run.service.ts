@@ -1,31 +1,26 @@
-import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { canonicalJson, yearOf, type Period } from '@plancascade/kernel'
-import { lastReportDue } from '@plancascade/pacing'
+import { canonicalJson, yearOf } from '@plancascade/kernel'
 import { ENGINE_VERSION, score } from '@plancascade/scoring'
 import type { RunCreate, RunSummary, RunView, SchemeQuery, ScoreRequest, ScoreResult } from '@plancascade/types'
 import { OrganizationRepository } from '../organization/organization.repository.js'
 import type { UnitEntity } from '../organization/organization.entity.js'
-import { ProgressRepository } from '../progress/progress.repository.js'
 import { assertAllowed } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError, notFound } from '../platform/app-error.js'
 import type { Reads } from '../platform/database/reads.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/id.js'
+import { sha256 } from '../platform/sha256.js'
 import { ReportFlowService } from '../report/report-flow.service.js'
 import { SheetReader } from '../report/sheet.reader.js'
-import { TaskRepository } from '../task/task.repository.js'
-import { targetInForce } from '../task/task.targets.js'
 import { RunEntity, type SchemeEntity } from './assessment.entity.js'
-import { definitionOf } from './assessment.mapper.js'
 import { runAbilities, whyNotSeal, whyNotVoid } from './assessment.policy.js'
 import { AssessmentRepository } from './assessment.repository.js'
-import { snapshotOf, type Snapshot, type TaskFigure } from './assessment.snapshot.js'
 import { PublicationRepository } from './publication.repository.js'
 import { RunAccess } from './run.access.js'
 import { toRunSummary, toRunView, type RunRow } from './run.mapper.js'
 import { sightOf } from './run.sight.js'
+import { SnapshotReader } from './snapshot.reader.js'
 
 /** Computations of a scheme: tried, sealed for good or voided; each keeps its inputs, rules and result together. */
 @Injectable()
@@ -35,8 +30,7 @@ export class RunService {
     private readonly publications: PublicationRepository,
     private readonly access: RunAccess,
     private readonly organization: OrganizationRepository,
-    private readonly tasks: TaskRepository,
-    private readonly progress: ProgressRepository,
+    private readonly snapshots: SnapshotReader,
     private readonly sheets: SheetReader,
     private readonly reports: ReportFlowService,
     private readonly uow: UnitOfWork,
@@ -62,7 +56,7 @@ export class RunService {
     const scheme = await this.schemeOf(actor, schemeId)
     const plan = await this.sheets.planOf(actor, scheme.planId)
     const month = this.sheets.monthOf(plan, period)
-    const snapshot = await this.snapshot(actor, scheme, month)
+    const snapshot = await this.snapshots.ofScheme(actor, scheme, month)
     const result = scored(snapshot.request)
     const request = canonicalJson(snapshot.request)
     const resultText = JSON.stringify(result)
@@ -124,33 +118,6 @@ export class RunService {
     })
   }
 
-  private async snapshot(actor: Actor, scheme: SchemeEntity, month: Period): Promise<Snapshot> {
-    const { planId } = scheme
-    const year = yearOf(month)
-    const targets = await this.tasks.targetsOfPlan(actor.scope, planId)
-    const tasks = await this.tasks.list(actor.scope, { planId })
-    const items = await this.progress.listAdopted(actor.scope, planId, `${year}-01`, month)
-    const entered = await this.assessments.listEntered(scheme.id)
-    const corrections = await this.publications.corrections({ planId, code: scheme.code, year })
-    const figures = new Map<string, TaskFigure>()
-    for (const task of tasks) {
-      // A quarterly figure counts by its quarter; before the first one is due there is nothing to count.
-      const due = lastReportDue(task.rhythm, month)
-      const item = items.findLast((entry) => entry.taskId === task.id && entry.period === due) ?? null
-      const target = targetInForce(targets.get(task.id) ?? [], month)
-      figures.set(`${task.goalId}/${task.unitId}`, { taskId: task.id, target, item, isDue: due !== null })
-    }
-    return snapshotOf({
-      definition: definitionOf(scheme),
-      units: await this.organization.listUnits(actor.scope),
-      figureOf: (goalId, unitId) => figures.get(`${goalId}/${unitId}`) ?? null,
-      enteredOf: (indicatorId, unitId) =>
-        entered.find((value) => value.indicatorId === indicatorId && value.unitId === unitId) ?? null,
-      correctionOf: (indicatorId, unitId) =>
-        corrections.findLast((one) => one.indicatorId === indicatorId && one.unitId === unitId) ?? null,
-    })
-  }
-
   private async schemeOf(actor: Actor, id: string, reads?: Reads): Promise<SchemeEntity> {
     const scheme = await this.assessments.findScheme(id, actor.scope, reads)
     if (!scheme) throw notFound()
@@ -173,8 +140,4 @@ function scored(request: ScoreRequest): ScoreResult {
   const outcome = score(request)
   if (outcome.status === 'invalid') throw new AppError('run.cannot_score', { errors: outcome.problems })
   return outcome.result
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

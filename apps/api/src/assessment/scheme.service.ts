@@ -22,6 +22,7 @@ import { EnteredValueEntity, SchemeEntity } from './assessment.entity.js'
 import { definitionOf, findingsOf, toEnteredValue, toSchemeSummary, toSchemeView } from './assessment.mapper.js'
 import { schemeAbilities, seesWholeCity, whyNotEditScheme, whyNotIssueScheme } from './assessment.policy.js'
 import { AssessmentRepository } from './assessment.repository.js'
+import { ShadowService } from './shadow.service.js'
 
 /** 考核办法: written as a draft with the prover's findings beside, issued under a document number, never changed after. */
 @Injectable()
@@ -30,6 +31,7 @@ export class SchemeService {
     private readonly assessments: AssessmentRepository,
     private readonly plans: PlanRepository,
     private readonly organization: OrganizationRepository,
+    private readonly shadows: ShadowService,
     private readonly uow: UnitOfWork,
   ) {}
 
@@ -42,6 +44,10 @@ export class SchemeService {
   async get(actor: Actor, id: string): Promise<SchemeView> {
     const scheme = await this.visible(actor, id)
     return toSchemeView(scheme, schemeAbilities(actor, scheme))
+  }
+
+  find(actor: Actor, id: string): Promise<SchemeEntity> {
+    return this.visible(actor, id)
   }
 
   async create(actor: Actor, input: SchemeCreate): Promise<SchemeView> {
@@ -60,6 +66,8 @@ export class SchemeService {
         documentNumber: null,
         isExample: Number(isExample),
         definition: JSON.stringify(definition),
+        shadowId: null,
+        noShadowReason: null,
         updatedAt: tx.now,
         version: 1,
       }
@@ -88,15 +96,18 @@ export class SchemeService {
     })
   }
 
-  issue(actor: Actor, id: string, version: number, { documentNumber }: SchemeIssue): Promise<SchemeView> {
+  issue(actor: Actor, id: string, version: number, input: SchemeIssue): Promise<SchemeView> {
+    const { documentNumber, noShadowReason: reason } = input
     return this.uow.run(actor, 'scheme.issue', async (tx) => {
       const scheme = await this.visible(actor, id, tx)
       const why = whyNotIssueScheme(scheme)
       if (why === 'scheme.unsound') throw unsound(definitionOf(scheme))
       assertAllowed(why)
-      const set = { documentNumber, updatedAt: tx.now }
+      const ground = await this.shadows.groundOf(scheme, reason, tx)
+      const set = { documentNumber, ...ground, updatedAt: tx.now }
       await tx.transition(SchemeEntity, { id, version, from: 'draft', to: 'issued', set })
-      tx.record({ entity: 'scheme', entityId: id, after: { status: 'issued', documentNumber } })
+      const after = { status: 'issued', documentNumber, ...ground }
+      tx.record({ entity: 'scheme', entityId: id, after, ...(reason === undefined ? {} : { reason }) })
       const next: SchemeEntity = { ...scheme, ...set, status: 'issued', version: version + 1 }
       return toSchemeView(next, schemeAbilities(actor, next))
     })

@@ -1,4 +1,5 @@
 import type { PlanView, RunView, SchemeView } from '@plancascade/types'
+import { issueBody } from './issue-scheme.js'
 import type { TestApp } from './test-app.js'
 
 /** 城镇新增就业 of weight 70 and 城镇登记失业率 of weight 30 over the three units of the test city; what is missing counts 0. */
@@ -34,7 +35,7 @@ export async function anIndex(t: TestApp, planId: string): Promise<SchemeView> {
   })
   const issued = await assessor.post<SchemeView>(
     `/schemes/${made.body.id}/issue`,
-    { documentNumber: '测考办〔2024〕1号' },
+    await issueBody(assessor, made.body.id, '测考办〔2024〕1号'),
     { version: made.body.version },
   )
   if (issued.status !== 200) throw new Error(issued.text)

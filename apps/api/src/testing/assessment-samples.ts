@@ -7,6 +7,7 @@ import type {
   SchemeView,
 } from '@plancascade/types'
 import type { Client } from './client.js'
+import { issueBody } from './issue-scheme.js'
 import { CANARY, PERIOD, REASON, type Part } from './sample.js'
 import type { TestApp } from './test-app.js'
 
@@ -29,11 +30,9 @@ export async function makeAssessment(t: TestApp, planId: string): Promise<Part> 
   }
   const input = { planId, code: 'employment', name: '就业综合指数', year: 2024, isExample: true, definition }
   const { body: scheme } = await assessor.post<SchemeView>('/schemes', input)
-  await assessor.post(
-    `/schemes/${scheme.id}/issue`,
-    { documentNumber: '测考办〔2024〕1号' },
-    { version: scheme.version },
-  )
+  await assessor.post(`/schemes/${scheme.id}/issue`, await issueBody(assessor, scheme.id, '测考办〔2024〕1号'), {
+    version: scheme.version,
+  })
   const { body: run } = await assessor.post<RunView>('/runs', { schemeId: scheme.id, period: PERIOD })
   const sealed = await assessor.post<RunView>(`/runs/${run.id}/seal`, undefined, { version: run.version })
   if (sealed.status !== 200) throw new Error(sealed.text)

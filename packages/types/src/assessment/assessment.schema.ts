@@ -44,6 +44,8 @@ export const SchemeSummary = z
     code: z.string(),
     name: z.string(),
     year: Year,
+    /** 第几版 of the same code and year; an issued edition never changes, the next one is a copy. */
+    edition: z.int(),
     status: SchemeStatus,
     documentNumber: z.string().nullable(),
     /** 示例·非官方: shown wherever the scheme or a score of it is shown. */
@@ -84,7 +86,11 @@ export const SchemeCreate = z.strictObject({
 export type SchemeCreate = z.infer<typeof SchemeCreate>
 export const SchemeUpdate = z.strictObject({ name: z.string().trim().min(1).max(80), definition: SchemeDefinition })
 export type SchemeUpdate = z.infer<typeof SchemeUpdate>
-export const SchemeIssue = z.strictObject({ documentNumber: z.string().trim().min(2).max(80) })
+export const SchemeIssue = z.strictObject({
+  documentNumber: z.string().trim().min(2).max(80),
+  /** Why there is no shadow report: demanded where nothing sealed exists to try the rules on, or they cannot be computed on it. */
+  noShadowReason: ReasonText.optional(),
+})
 export type SchemeIssue = z.infer<typeof SchemeIssue>
 
 /** A value entered for the assessment: a bonus, a subsidy count, anything that is not a plan goal. */

@@ -87,6 +87,7 @@ const ACTS: Readonly<Record<string, string>> = {
   save: '保存',
   save_holidays: '调整节假日',
   seal: '封存',
+  shadow: '影子报告',
   send_back: '退回修改',
   settle: '说明',
   settings: '填报设置',

@@ -46,6 +46,7 @@ export function aScheme(overrides: Partial<SchemeView> = {}): SchemeView {
     code: 'employment',
     name: '就业综合指数',
     year: 2025,
+    edition: 1,
     status: 'draft',
     documentNumber: null,
     isExample: true,
