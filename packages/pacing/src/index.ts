@@ -16,3 +16,4 @@ export {
   type ReportWindow,
   type WindowPhase,
 } from './report-calendar.js'
+export { stepsAbove, stepsAllowed, suggestWarning, type OpenWarning } from './warning-ladder.js'

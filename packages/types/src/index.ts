@@ -442,6 +442,29 @@ export {
   type RoleConflict,
 } from './identity/roles.js'
 export {
+  OverdueSheet,
+  REMINDER_LEVEL_LABELS,
+  ReminderQuery,
+  RemindersSend,
+  RemindersSent,
+  ReminderView,
+} from './progress/reminder.schema.js'
+export { warningLifecycle } from './progress/warning.lifecycle.js'
+export {
+  WARNING_STEP_LABELS,
+  WarningAnswer,
+  WarningEnd,
+  WarningEscalate,
+  WarningIssue,
+  WarningQuery,
+  WarningReason,
+  WarningStatus,
+  WarningStep,
+  WarningStepView,
+  WarningSuggestion,
+  WarningView,
+} from './progress/warning.schema.js'
+export {
   InboxState,
   MESSAGE_KIND_LABELS,
   MessageKind,

@@ -30,6 +30,8 @@ export const STAGE_PERMISSIONS = {
     label: '查看进度',
     roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver', 'viewer'],
   },
+  'progress:warn': { label: '发出催报和预警', roles: ['planner', 'reviewer'] },
+  'progress:answer': { label: '签收和答复催报、预警', roles: ['reporter', 'county_approver'] },
   'progress:map': { label: '上传挂图底图', roles: ['planner'] },
   'assessment:read': {
     label: '查看考核',

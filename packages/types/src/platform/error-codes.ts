@@ -5,6 +5,7 @@ import { organizationErrors } from '../organization/organization.errors.js'
 import { indicatorErrors } from '../plan/indicator.errors.js'
 import { planErrors } from '../plan/plan.errors.js'
 import { progressErrors } from '../progress/progress.errors.js'
+import { warningErrors } from '../progress/warning.errors.js'
 import { reportErrors } from '../report/report.errors.js'
 import { taskErrors } from '../task/task.errors.js'
 import type { ErrorDefinition } from './define-errors.js'
@@ -21,6 +22,7 @@ export const ERRORS = {
   ...taskErrors,
   ...reportErrors,
   ...progressErrors,
+  ...warningErrors,
   ...assessmentErrors,
 } as const satisfies Record<string, ErrorDefinition>
 
