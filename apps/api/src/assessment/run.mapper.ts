@@ -18,7 +18,19 @@ export type RunRow = RunEntity & {
 }
 
 export function toRunSummary(run: RunRow): RunSummary {
-  const { id, schemeId, schemeCode, schemeName, schemeVersion, year, period, status, snapshotHash, resultHash, version } = run
+  const {
+    id,
+    schemeId,
+    schemeCode,
+    schemeName,
+    schemeVersion,
+    year,
+    period,
+    status,
+    snapshotHash,
+    resultHash,
+    version,
+  } = run
   const { engineVersion, blockedUnits, createdAt, createdByName, sealedAt, sealedByName } = run
   return {
     id,

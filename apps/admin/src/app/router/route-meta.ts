@@ -23,6 +23,8 @@ declare module 'vue-router' {
     public?: boolean
     /** Present: the page stands in the left menu and in the palette. */
     menu?: MenuEntry
+    /** Name of the menu's page to which this one belongs, where its path does not begin with that page's. */
+    under?: string
     /** False: the page does not depend on plan, year and period, so the URL does not carry them. */
     context?: boolean
   }

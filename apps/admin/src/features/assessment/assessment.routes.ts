@@ -27,7 +27,7 @@ export const routes = defineRoutes([
     path: 'publications/:id',
     name: 'publication',
     component: () => import('./pages/PublicationPage.vue'),
-    meta: { title: '公示与异议', permission: 'assessment:read' },
+    meta: { title: '公示与异议', permission: 'assessment:read', under: 'runs' },
   },
   {
     path: 'schemes',

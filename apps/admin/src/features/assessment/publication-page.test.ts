@@ -10,6 +10,7 @@ import { lineName, movedLines } from './model/difference'
 import PublicationPage from './pages/PublicationPage.vue'
 import { anObjection, aPublication } from './testing/publication-fixture'
 import { aRun } from './testing/run-fixture'
+import { aScheme } from './testing/scheme-fixture'
 
 const everyRoute = [
   ...[...routes, ...progressRoutes].map((route) => ({ ...route, path: `/${route.path}` })),
@@ -42,6 +43,7 @@ async function openPage(
   const requests = answerWith({
     'GET /api/publications/p1': publication,
     'GET /api/runs/r1': aRun({ status: 'sealed' }),
+    'GET /api/schemes/s1': aScheme(),
     'POST /api/objections/o1/ruling-preview': preview,
     'POST /api/objections/o1/rule': anObjection({ status: 'upheld', ruling: 'upheld' }),
     'GET /api/home': { today: '2025-01-24', period: null, todos: [], summary: null },
@@ -77,7 +79,10 @@ describe('PublicationPage', () => {
   })
 
   it('computes what a ruling changes before it can be given', async () => {
-    const { wrapper, requests } = await openPage(aPublication(), { ...bureau, path: '/publications/p1?objection=o1' })
+    const { wrapper, requests } = await openPage(aPublication(), {
+      ...bureau,
+      path: '/publications/p1?objection=o1',
+    })
     expect(wrapper.get('aside').text()).toContain('60 人不属重复登记')
     await press('裁定')
     const dialog = document.querySelector('.el-dialog')?.textContent ?? ''
