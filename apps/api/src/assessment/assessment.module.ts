@@ -4,6 +4,9 @@ import { PlanModule } from '../plan/plan.module.js'
 import { ProgressModule } from '../progress/progress.module.js'
 import { ReportModule } from '../report/report.module.js'
 import { TaskModule } from '../task/task.module.js'
+import { ArchiveController } from './archive.controller.js'
+import { ArchiveRepository } from './archive.repository.js'
+import { ArchiveService } from './archive.service.js'
 import { AssessmentRepository } from './assessment.repository.js'
 import { AssessmentTodos } from './assessment.todos.js'
 import { DifferenceService } from './difference.service.js'
@@ -37,6 +40,7 @@ import { SnapshotReader } from './snapshot.reader.js'
     SchemeEditionController,
     ShadowController,
     RunController,
+    ArchiveController,
     PublicationController,
     ObjectionController,
     RulingController,
@@ -56,6 +60,8 @@ import { SnapshotReader } from './snapshot.reader.js'
     RunStandingService,
     DifferenceService,
     RunExport,
+    ArchiveRepository,
+    ArchiveService,
     PublicationReader,
     PublicationService,
     ObjectionService,

@@ -16,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   demo: async () => (await import('./commands/serve.command.js')).demo,
   doctor: async () => (await import('./commands/doctor.command.js')).doctor,
   'progress rebuild': async () => (await import('./commands/progress-rebuild.command.js')).progressRebuild,
+  'assess replay': async () => (await import('./commands/assess-replay.command.js')).assessReplay,
   'audit verify': async () => (await import('./commands/audit-verify.command.js')).auditVerify,
   backup: async () => (await import('./commands/backup.command.js')).backup,
   restore: async () => (await import('./commands/backup.command.js')).restore,
