@@ -49,6 +49,8 @@ import { PlanTables1763800000300 } from './plan/plan.migration.js'
 import { ProgressEntity } from './progress/progress.entity.js'
 import { MapSheetEntity } from './progress/map.entity.js'
 import { MapTables1763980000000 } from './progress/map.migration.js'
+import { ReminderEntity, WarningCaseEntity, WarningStepEntity, WarningTaskEntity } from './progress/warning.entity.js'
+import { WarningTables1763968000002 } from './progress/warning.migration.js'
 import { ProgressTables1763800000700 } from './progress/progress.migration.js'
 import { HolidayYearEntity, LightRuleEntity, ReportWindowsEntity } from './report/city-rules.entity.js'
 import { OptionalBaseYear1763920000300 } from './plan/base-year.migration.js'
@@ -104,6 +106,10 @@ export const entities: ReadonlyArray<new () => object> = [
   CellUnlockEntity,
   ProgressEntity,
   MapSheetEntity,
+  WarningCaseEntity,
+  WarningTaskEntity,
+  WarningStepEntity,
+  ReminderEntity,
   SchemeEntity,
   EnteredValueEntity,
   SchemeShadowEntity,
@@ -139,6 +145,7 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   AlternativeTables1763950000001,
   CityRuleTables1763960000000,
   MessageTables1763968000001,
+  WarningTables1763968000002,
   PublicationTables1763970000001,
   SchemeShadows1763977000001,
   MapTables1763980000000,

@@ -19,12 +19,27 @@ import { ProgressRefresh } from './progress.refresh.js'
 import { ProgressRepository } from './progress.repository.js'
 import { ProgressService } from './progress.service.js'
 import { ProgressRebuild } from './rebuild.service.js'
+import { ReminderController } from './reminder.controller.js'
+import { ReminderReader } from './reminder.reader.js'
+import { ReminderRepository } from './reminder.repository.js'
+import { ReminderService } from './reminder.service.js'
 import { TodoSources } from './todo-sources.js'
+import { WarningController } from './warning.controller.js'
+import { WarningRepository } from './warning.repository.js'
+import { WarningService } from './warning.service.js'
+import { WarningSuggestions } from './warning.suggestions.js'
 import { ReadCache } from './read-cache.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, DecompositionModule, TaskModule, ReportModule],
-  controllers: [ProgressController, CityController, MapController, LightRuleController],
+  controllers: [
+    ProgressController,
+    CityController,
+    MapController,
+    LightRuleController,
+    ReminderController,
+    WarningController,
+  ],
   providers: [
     ProgressRepository,
     ReadCache,
@@ -39,6 +54,12 @@ import { ReadCache } from './read-cache.js'
     LightRuleService,
     HomeService,
     TodoSources,
+    ReminderRepository,
+    ReminderReader,
+    ReminderService,
+    WarningRepository,
+    WarningSuggestions,
+    WarningService,
   ],
   exports: [ProgressRepository, ProgressRefresh, ProgressService, TodoSources],
 })
