@@ -19,7 +19,7 @@ import { ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './re
 import { EvidenceRepository } from './evidence.repository.js'
 import { ReportEvents } from './report.events.js'
 import { adoptedColumns, adoptedOf, declaredOf, figureFaults } from './report.figures.js'
-import { factsOf, type SheetContent } from './report.mapper.js'
+import { factsOf, type SheetContent } from './sheet.content.js'
 import { announceMoves } from './report.notices.js'
 import { correctAbility, movable, sheetAbilities } from './report.policy.js'
 import { ReportRepository } from './report.repository.js'

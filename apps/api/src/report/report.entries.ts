@@ -4,7 +4,7 @@ import type { Actor } from '../platform/actor.js'
 import type { ReportItemEntity } from './report.entity.js'
 import { declaredOf, figureFaults, shownValue, typedFault } from './report.figures.js'
 import { countsUp, cumulativeBefore, type AskedTask } from './report.grid.js'
-import { factsOf, type SheetContent } from './report.mapper.js'
+import { factsOf, type SheetContent } from './sheet.content.js'
 import { editAbility } from './report.policy.js'
 
 /** What the columns of a cell become: the cumulative that counts, and what was typed. */

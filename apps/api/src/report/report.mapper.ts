@@ -1,44 +1,12 @@
-import { windowPhase, type ReportWindow } from '@plancascade/pacing'
-import { endOf, toDecimalText, type Period, type PlainDate, type Rational } from '@plancascade/kernel'
-import type {
-  EvidenceUse,
-  ReportFinding,
-  ReportItemView,
-  ReportSheetSummary,
-  ReportSheetView,
-  ReportStatus,
-  SheetCounts,
-} from '@plancascade/types'
+import { endOf, toDecimalText, type Rational } from '@plancascade/kernel'
+import type { ReportFinding, ReportItemView, ReportSheetView } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
-import { shanghaiDay } from '../platform/shanghai-day.js'
-import type { EvidenceEntity, ReportSheetEntity } from './report.entity.js'
 import { adoptedOf, declaredOf, NO_FIGURE, shownValue } from './report.figures.js'
-import { toEvidenceView } from './report-trail.mapper.js'
 import { countsUp, cumulativeBefore, lastYearFigure, previousFigure, type AskedTask } from './report.grid.js'
 import { correctAbility, editAbility, sheetAbilities, type SheetFacts } from './report.policy.js'
-import type { Standing } from './report.standing.js'
-import type { UnlockRow } from './unlock.repository.js'
-
-export interface SheetContent {
-  readonly planId: string
-  readonly unitId: string
-  readonly unitName: string
-  readonly month: Period
-  readonly today: PlainDate
-  readonly window: ReportWindow
-  readonly sheet: ReportSheetEntity | null
-  readonly asked: readonly AskedTask[]
-  readonly byTask: ReadonlyMap<string, AskedTask>
-  readonly unlocks: readonly UnlockRow[]
-  readonly evidence: ReadonlyMap<string, readonly EvidenceEntity[]>
-  /** Worked out when asked for: most acts need neither. */
-  readonly standingOf: (asked: AskedTask) => Standing
-  readonly findingsOf: (asked: AskedTask) => readonly ReportFinding[]
-  /** What only shows beside the other units; none for a county, whose business the others' figures are not. */
-  readonly peerFindingsOf: (asked: AskedTask) => readonly ReportFinding[]
-  /** Where else in sight a document is used. */
-  readonly usesOf: (evidence: EvidenceEntity) => readonly EvidenceUse[]
-}
+import { toEvidenceView } from './report-trail.mapper.js'
+import { factsOf, type SheetContent } from './sheet.content.js'
+import { countsOf, timing } from './sheet-summary.mapper.js'
 
 export function toSheetView(actor: Actor, content: SheetContent): ReportSheetView {
   const { planId, unitId, unitName, month, today, window, sheet, asked } = content
@@ -56,16 +24,6 @@ export function toSheetView(actor: Actor, content: SheetContent): ReportSheetVie
     items: asked.map((entry) => toItemView(actor, facts, content, entry)),
     version: sheet?.version ?? 0,
     abilities: sheetAbilities(actor, facts),
-  }
-}
-
-export function factsOf({ unitId, sheet, asked, window, today, unlocks }: SheetContent): SheetFacts {
-  const closed = windowPhase(window, today) === 'closed'
-  return {
-    unitId,
-    sheet,
-    items: asked.flatMap(({ item }) => item ?? []),
-    gate: { closed, closesOn: window.closesOn, today, unlocks },
   }
 }
 
@@ -106,7 +64,7 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
     evidence: (item ? (content.evidence.get(item.id) ?? []) : []).map((row) =>
       toEvidenceView(row, content.usesOf(row)),
     ),
-    findings: [...content.findingsOf(asked), ...content.peerFindingsOf(asked)],
+    findings: allFindings(content, asked),
     unlock: unlockNote(actor, content, task.id),
     version: item?.version ?? 0,
     abilities: {
@@ -114,6 +72,13 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
       correct: correctAbility(actor, content.sheet, item?.status ?? 'draft'),
     },
   }
+}
+
+/** What a unit's own figures show goes before what they show among the others'; one check speaks once. */
+function allFindings(content: SheetContent, asked: AskedTask): ReportFinding[] {
+  const own = content.findingsOf(asked)
+  const known = new Set(own.map(({ code }) => code))
+  return [...own, ...content.peerFindingsOf(asked).filter(({ code }) => !known.has(code))]
 }
 
 const decimalOf = (value: Rational | null): string | null => value && toDecimalText(value)
@@ -125,67 +90,4 @@ function unlockNote(actor: Actor, { unlocks }: SheetContent, taskId: string): Re
   if (!shown) return null
   const { userName, until, reason, userId } = shown
   return { userName, until, reason, mine: userId === actor.userId }
-}
-
-export function countsOf(total: number, items: ReadonlyArray<{ status: ReportStatus }>): SheetCounts {
-  const of = (status: ReportStatus): number => items.filter((item) => item.status === status).length
-  return {
-    total,
-    empty: total - items.length,
-    draft: of('draft'),
-    county_review: of('county_review'),
-    submitted: of('submitted'),
-    returned: of('returned'),
-    approved: of('approved'),
-  }
-}
-
-export interface SummaryContent {
-  readonly unitId: string
-  readonly unitName: string
-  readonly month: Period
-  readonly today: PlainDate
-  readonly window: ReportWindow
-  readonly sheet: ReportSheetEntity | null
-  readonly counts: SheetCounts
-  /** The first day by which a returned figure is to be mended. */
-  readonly returnDueOn: string | null
-}
-
-export function toSheetSummary({
-  unitId,
-  unitName,
-  month,
-  today,
-  window,
-  sheet,
-  counts,
-  returnDueOn,
-}: SummaryContent): ReportSheetSummary {
-  return {
-    id: sheet?.id ?? null,
-    unitId,
-    unitName,
-    period: month,
-    ...timing(window, today, sheet),
-    counts,
-    submittedAt: sheet?.submittedAt ?? null,
-    returnDueOn,
-    version: sheet?.version ?? 0,
-  }
-}
-
-function timing(window: ReportWindow, today: PlainDate, sheet: ReportSheetEntity | null) {
-  return {
-    dueOn: window.dueOn,
-    closesOn: window.closesOn,
-    late: isLate(window.dueOn, today, sheet?.submittedAt ?? null),
-    closed: windowPhase(window, today) === 'closed',
-    sealed: sheet?.sealed === 1,
-  }
-}
-
-/** Late is a condition and not a state: not submitted by the day, or submitted after it. */
-function isLate(dueOn: string, today: string, submittedAt: string | null): boolean {
-  return (submittedAt === null ? today : shanghaiDay(submittedAt)) > dueOn
 }

@@ -4,7 +4,7 @@ import { newId } from '../platform/id.js'
 import { ReportItemEntity, ReportSheetEntity } from './report.entity.js'
 import type { PlannedEntry } from './report.entries.js'
 import { declaredOf } from './report.figures.js'
-import type { SheetContent } from './report.mapper.js'
+import type { SheetContent } from './sheet.content.js'
 
 /** Writes rows that have been found good; the caller has planned them in the same transaction. */
 @Injectable()

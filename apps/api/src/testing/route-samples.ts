@@ -47,6 +47,7 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
       'GET /api/reports/sheets': `planId=${planId}&period=${PERIOD}`,
       'GET /api/reports/sheet': `planId=${planId}&period=${PERIOD}&unitId=${t.city.own.id}`,
       'GET /api/cell-unlocks': `planId=${planId}`,
+      'GET /api/reports/workbook': `planId=${planId}&period=${PERIOD}`,
       'GET /api/progress/board': `planId=${planId}&period=${PERIOD}`,
       'GET /api/progress/tasks/:taskId': `period=${PERIOD}`,
       'GET /api/progress/lines': `planId=${planId}&period=${PERIOD}&unitId=${t.city.own.id}`,

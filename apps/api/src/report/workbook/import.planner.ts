@@ -5,7 +5,7 @@ import type { Figure, SheetImportChange, SheetImportPreview, SheetImportRefusal 
 import type { Actor } from '../../platform/actor.js'
 import type { AskedTask } from '../report.grid.js'
 import { isSameAsStored, planEntry, type PlannedEntry } from '../report.entries.js'
-import type { SheetContent } from '../report.mapper.js'
+import type { SheetContent } from '../sheet.content.js'
 import { sheetFindings } from '../report.standing.js'
 import { SheetReader } from '../sheet.reader.js'
 import { emptyItem } from '../sheet.writer.js'

@@ -2,7 +2,7 @@ import { DATA_STATUS_LABELS, ENTRY_MODE_LABELS, FIGURE_STATE_LABELS, MEASURE_UNI
 import ExcelJS from 'exceljs'
 import { declaredOf, shownValue } from '../report.figures.js'
 import { countsUp, lastYearFigure, previousFigure, type AskedTask } from '../report.grid.js'
-import type { SheetContent } from '../report.mapper.js'
+import type { SheetContent } from '../sheet.content.js'
 import {
   COLUMNS,
   columnAt,

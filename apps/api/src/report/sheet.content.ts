@@ -1,0 +1,40 @@
+import { windowPhase, type ReportWindow } from '@plancascade/pacing'
+import type { Period, PlainDate } from '@plancascade/kernel'
+import type { EvidenceUse, ReportFinding } from '@plancascade/types'
+import type { EvidenceEntity, ReportSheetEntity } from './report.entity.js'
+import type { AskedTask } from './report.grid.js'
+import type { SheetFacts } from './report.policy.js'
+import type { Standing } from './report.standing.js'
+import type { UnlockRow } from './unlock.repository.js'
+
+/** A sheet as the reader puts it together, for pages and acts alike. */
+export interface SheetContent {
+  readonly planId: string
+  readonly unitId: string
+  readonly unitName: string
+  readonly month: Period
+  readonly today: PlainDate
+  readonly window: ReportWindow
+  readonly sheet: ReportSheetEntity | null
+  readonly asked: readonly AskedTask[]
+  readonly byTask: ReadonlyMap<string, AskedTask>
+  readonly unlocks: readonly UnlockRow[]
+  readonly evidence: ReadonlyMap<string, readonly EvidenceEntity[]>
+  /** Worked out when asked for: most acts need neither. */
+  readonly standingOf: (asked: AskedTask) => Standing
+  readonly findingsOf: (asked: AskedTask) => readonly ReportFinding[]
+  /** What only shows beside the other units; none for a county, whose business the others' figures are not. */
+  readonly peerFindingsOf: (asked: AskedTask) => readonly ReportFinding[]
+  /** Where else in sight a document is used. */
+  readonly usesOf: (evidence: EvidenceEntity) => readonly EvidenceUse[]
+}
+
+export function factsOf({ unitId, sheet, asked, window, today, unlocks }: SheetContent): SheetFacts {
+  const closed = windowPhase(window, today) === 'closed'
+  return {
+    unitId,
+    sheet,
+    items: asked.flatMap(({ item }) => item ?? []),
+    gate: { closed, closesOn: window.closesOn, today, unlocks },
+  }
+}
