@@ -4,16 +4,17 @@ import type {
   Figure,
   ItemHistoryEntry,
   LinesView,
-  PlanSummary,
   ReportItemView,
   ReportSheetView,
+  UnitView,
 } from '@plancascade/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DemoCast } from '../support/demo-cast.js'
 import { Desk, itemNamed } from '../support/desk.js'
 import { plancascade } from '../support/plancascade.js'
 import { Product } from '../support/product.js'
 import { databases, emptyPlace } from '../support/storage.js'
+import { People } from './people.js'
+import { decompose, giveFactors, issue, planFrom, receiveAll } from './planning.js'
 
 /** A whole year of the example city: every unit, every task, with months that come late, are returned and are corrected. */
 const YEAR = 2024
@@ -23,27 +24,33 @@ const JOBS = '城镇新增就业'
 describe.each(databases)('twelve months of a city on %s', (kind) => {
   let place: Awaited<ReturnType<typeof emptyPlace>>
   let product: Product
-  let cast: DemoCast
+  let people: People
   let desk: Desk
   let planId: string
   let units: string[]
+  let unitIds: ReadonlyMap<string, string>
 
-  const onDay = async (day: string): Promise<void> => {
-    await product.setDay(day)
-    cast = await DemoCast.of(product)
-    desk = new Desk(cast, planId)
-  }
+  const onDay = (day: string): Promise<void> => people.sleepUntil(day)
   beforeAll(async () => {
     place = await emptyPlace(kind)
-    product = await Product.start({ ...place, demo: true, scenario: 'issued' })
-    await product.setDay('2024-01-08')
-    cast = await DemoCast.of(product)
-    planId = (await (await cast.as('planner')).get<PlanSummary[]>('/plans'))[0]?.id ?? ''
-    desk = new Desk(cast, planId)
-    units = (await product.example()).units.map(({ key }) => key)
+    people = await People.init(place)
+    product = await Product.start(place)
+    await product.setDay('2022-02-21')
+    const example = await product.example()
+    await people.moveIn(product, example.units)
+    planId = (await planFrom(people, example.planText)).id
+    await giveFactors(people, example.units)
+    await onDay('2022-03-01')
+    await issue(people, await decompose(people, planId))
+    await onDay('2022-03-10')
+    await receiveAll(people, planId, example.units)
+    desk = new Desk(people, planId)
+    units = example.units.map(({ key }) => key)
+    const { items } = await (await people.as('planner')).get<{ items: UnitView[] }>('/units')
+    unitIds = new Map(example.units.map(({ key, name }) => [key, items.find((unit) => unit.name === name)?.id ?? '']))
     // Strict enough for a month's slip to be red already in March.
     await (
-      await cast.as('planner')
+      await people.as('planner')
     ).post('/light-rules', {
       planId,
       goalId: null,
@@ -58,24 +65,22 @@ describe.each(databases)('twelve months of a city on %s', (kind) => {
     await place?.discard()
   })
 
-  const unitIdOf = async (unit: string): Promise<string> =>
-    (await (await cast.as(`${unit}-reporter`)).get<{ unit: { id: string } }>('/me')).unit.id
   const sheetOf = async (unit: string, period: string): Promise<ReportSheetView> => {
-    const query = `planId=${planId}&period=${period}&unitId=${await unitIdOf(unit)}`
-    return (await cast.as('reviewer')).get<ReportSheetView>(`/reports/sheet?${query}`)
+    const query = `planId=${planId}&period=${period}&unitId=${unitIds.get(unit)}`
+    return (await people.as('reviewer')).get<ReportSheetView>(`/reports/sheet?${query}`)
   }
   const boardOf = async (period: string): Promise<BoardView> =>
-    (await cast.as('planner')).get<BoardView>(`/progress/board?planId=${planId}&period=${period}`)
+    (await people.as('planner')).get<BoardView>(`/progress/board?planId=${planId}&period=${period}`)
   const linesOf = async (unit: string, period: string): Promise<LinesView> =>
-    (await cast.as('planner')).get<LinesView>(
-      `/progress/lines?planId=${planId}&period=${period}&unitId=${await unitIdOf(unit)}`,
+    (await people.as('planner')).get<LinesView>(
+      `/progress/lines?planId=${planId}&period=${period}&unitId=${unitIds.get(unit)}`,
     )
   const approveMonth = async (unit: string, period: string): Promise<void> => {
     const sent = await desk.submit(unit, period)
     if (sent.items.length > 0) await desk.approveAll(sent)
   }
   const correct = async (item: ReportItemView, figure: Figure, reason: string): Promise<void> => {
-    const reviewer = await cast.as('reviewer')
+    const reviewer = await people.as('reviewer')
     const input = { figure, reason, evidenceId: null }
     await reviewer.post(`/report-items/${item.id}/corrections`, input, { version: item.version })
   }
@@ -136,7 +141,7 @@ describe.each(databases)('twelve months of a city on %s', (kind) => {
   })
 
   it('every figure stands where its own history, replayed from the beginning, leads', async () => {
-    const reviewer = await cast.as('reviewer')
+    const reviewer = await people.as('reviewer')
     let replayed = 0
     for (const unit of ['maojian', 'zhangwan', 'yunyang']) {
       for (const period of ['2024-03', '2024-05', '2024-06', '2024-12']) {
