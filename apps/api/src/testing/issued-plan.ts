@@ -91,7 +91,13 @@ export async function tasksOf(t: TestApp, planId: string): Promise<TaskView[]> {
   return (await (await t.as('planner')).get<TaskView[]>(`/tasks?planId=${planId}`)).body
 }
 
-/** One month of the reporters' own unit, entered, submitted and approved by three people. */
+/** Who reports for which unit. */
+const DESKS = {
+  own: { reporter: 'reporter', approver: 'county_approver' },
+  sibling: { reporter: 'neighbour', approver: 'neighbour_approver' },
+} as const
+
+/** One month of the reporters' own unit unless said otherwise, entered, submitted and approved by three people. */
 export async function reportMonth(
   t: TestApp,
   { planId }: IssuedPlan,
@@ -101,9 +107,16 @@ export async function reportMonth(
     rate = ['4100', '100000'],
     insured = '98000',
     dataStatus = 'preliminary',
-  }: { jobs: string; rate?: [string, string]; insured?: string; dataStatus?: DataStatus },
+    unit = 'own',
+  }: {
+    jobs: string
+    rate?: [string, string]
+    insured?: string
+    dataStatus?: DataStatus
+    unit?: keyof typeof DESKS
+  },
 ): Promise<ReportSheetView> {
-  const reporter = await t.as('reporter')
+  const reporter = await t.as(DESKS[unit].reporter)
   const { body: empty } = await reporter.get<ReportSheetView>(`/reports/sheet?planId=${planId}&period=${period}`)
   const entries = empty.items.map((item): ReportEntry => {
     const value = item.kind === 'flow' ? jobs : insured
@@ -113,11 +126,11 @@ export async function reportMonth(
         : { state: 'reported', value, numerator: null, denominator: null }
     return { taskId: item.taskId, figure, dataStatus, note: '测试数据', version: item.version }
   })
-  const body = { planId, unitId: t.city.own.id, period, entries }
+  const body = { planId, unitId: t.city[unit].id, period, entries }
   const saved = await reporter.put<ReportSheetView>('/reports/sheet', body)
   const path = `/reports/sheets/${saved.body.id}`
   const handed = await reporter.post<ReportSheetView>(`${path}/hand-in`, undefined, { version: saved.body.version })
-  const approver = await t.as('county_approver')
+  const approver = await t.as(DESKS[unit].approver)
   const sent = await approver.post<ReportSheetView>(`${path}/submit`, undefined, { version: handed.body.version })
   const verdict = { approve: sent.body.items.flatMap(({ id }) => id ?? []), return: [] }
   const reviewer = await t.as('reviewer')

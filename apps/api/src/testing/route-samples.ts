@@ -6,6 +6,7 @@ import { anIssuedPlan, ISSUE_ORDER } from './issued-plan.js'
 import { makePlanning } from './planning-samples.js'
 import { makeReports } from './report-samples.js'
 import { CANARY, PERIOD, type RouteSamples } from './sample.js'
+import { makeWarnings } from './warning-samples.js'
 import type { TestApp } from './test-app.js'
 
 /** One year's records of every stage, made by the people whose work they are. A stage adds its own here. */
@@ -15,6 +16,7 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
   const reporting = await makeReports(t, planId)
   const planning = await makePlanning(planner, planId, await makeConsultation(t, CANARY))
   const assessing = await makeAssessment(t, planId)
+  const warning = await makeWarnings(t, planId)
   const factors = {
     own: await makeFactor(t, t.city.own.id, '自有'),
     sibling: await makeFactor(t, t.city.sibling.id, CANARY),
@@ -30,6 +32,7 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
       ...planning.ids,
       ...reporting.ids,
       ...assessing.ids,
+      ...warning.ids,
     },
     bodies: {
       'PATCH /api/units/:id': { position: 5 },
@@ -39,6 +42,7 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
       ...planning.bodies,
       ...reporting.bodies,
       ...assessing.bodies,
+      ...warning.bodies,
     },
     queries: {
       'GET /api/tasks': `planId=${planId}`,
@@ -55,6 +59,10 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
       'GET /api/progress/cockpit': `planId=${planId}&period=${PERIOD}`,
       'GET /api/progress/evaluation': `planId=${planId}&period=${PERIOD}`,
       'GET /api/progress/evaluation/report': `planId=${planId}&period=${PERIOD}`,
+      'GET /api/warnings': `planId=${planId}`,
+      'GET /api/warnings/suggestions': `planId=${planId}&period=${PERIOD}`,
+      'GET /api/reminders': `planId=${planId}`,
+      'GET /api/reminders/overdue': `planId=${planId}`,
       'GET /api/home': `planId=${planId}&period=${PERIOD}`,
       'GET /api/schemes': `planId=${planId}`,
       'GET /api/runs': `planId=${planId}`,
