@@ -76,13 +76,23 @@ function byCategory(goals: readonly EvaluationGoal[], say: (goal: EvaluationGoal
 function progressOf(goal: EvaluationGoal, view: EvaluationView): string {
   const attribute = goal.attribute === null ? '' : `（${GOAL_ATTRIBUTE_LABELS[goal.attribute]}）`
   const what = goal.kind === 'flow' ? `${view.fromYear} 年以来累计` : `${monthWords(view.period)}为`
-  const share = goal.attainment === null ? '' : `，为规划目标的 ${percent(goal.attainment)}`
   const parts = [
-    `${goal.name}${attribute}：规划目标 ${goal.target?.text ?? '—'}${targetWords(goal)}，${what} ${amount(goal.actual, goal)}${share}`,
+    `${goal.name}${attribute}：规划目标 ${goal.target?.text ?? '—'}${targetWords(goal)}，${what} ${amount(goal.actual, goal)}，${reachedWords(goal)}`,
     ...gapWords(goal),
     `亮灯为${LIGHT_LABELS[goal.light]}`,
   ]
   return `${parts.join('，')}。${outlookWords(goal, view)}`
+}
+
+/** A ceiling is told by its distance, anything else by its share. */
+function reachedWords(goal: EvaluationGoal): string {
+  const { attainment, actual, target, direction } = goal
+  if (direction === 'at_least' || actual === null || target?.value == null)
+    return attainment === null ? '不计算完成率' : `为规划目标的 ${percent(attainment)}`
+  const room = Rational.from(target.value).sub(Rational.from(actual))
+  const distance = toDecimalText(room.sign < 0 ? room.neg() : room)
+  const words = goal.unit === 'percent' ? `${fixed(distance)} 个百分点` : amount(distance, goal)
+  return room.sign < 0 ? `超过上限 ${words}` : `比上限低 ${words}`
 }
 
 function targetWords(goal: EvaluationGoal): string {
@@ -93,7 +103,7 @@ function gapWords({ gapPoints, scheduled, kind }: EvaluationGoal): string[] {
   if (gapPoints === null || scheduled === null || kind !== 'flow') return []
   const gap = Rational.from(gapPoints)
   if (gap.isZero) return [`与应达进度 ${percent(scheduled)} 持平`]
-  const points = toFixedText(gap.sign < 0 ? gap.neg() : gap, { places: 2, mode: 'half_up' })
+  const points = fixed(toDecimalText(gap.sign < 0 ? gap.neg() : gap))
   return [`比应达进度 ${percent(scheduled)} ${gap.sign < 0 ? '低' : '高'} ${points} 个百分点`]
 }
 
@@ -167,6 +177,7 @@ function share(value: string | null): string {
   return value === null ? '—' : toFixedText(Rational.from(value).mul(Rational.HUNDRED), { places: 2, mode: 'half_up' })
 }
 
+const fixed = (value: string): string => toFixedText(Rational.from(value), { places: 2, mode: 'half_up' })
 const percent = (value: string): string => `${share(value)}%`
 const monthWords = (period: string): string => `${period.slice(0, 4)} 年 ${Number(period.slice(5))} 月`
 const numeral = (index: number): string => NUMERALS[index] ?? String(index + 1)
