@@ -9,6 +9,8 @@ import { ArchiveRepository } from './archive.repository.js'
 import { ArchiveService } from './archive.service.js'
 import { AssessmentRepository } from './assessment.repository.js'
 import { AssessmentTodos } from './assessment.todos.js'
+import { BulletinController } from './bulletin.controller.js'
+import { BulletinService } from './bulletin.service.js'
 import { DifferenceService } from './difference.service.js'
 import { ObjectionController } from './objection.controller.js'
 import { ObjectionRepository } from './objection.repository.js'
@@ -41,6 +43,7 @@ import { SnapshotReader } from './snapshot.reader.js'
     ShadowController,
     RunController,
     ArchiveController,
+    BulletinController,
     PublicationController,
     ObjectionController,
     RulingController,
@@ -62,6 +65,7 @@ import { SnapshotReader } from './snapshot.reader.js'
     RunExport,
     ArchiveRepository,
     ArchiveService,
+    BulletinService,
     PublicationReader,
     PublicationService,
     ObjectionService,

@@ -31,7 +31,9 @@ function fill(
 
 /** Text that a spreadsheet would take for a formula is kept as text; it is never one of ours. */
 function cell(value: string | number | null): string | number | null {
-  return typeof value === 'string' && /^[=+\-@\t\r\u0000=+-@]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value)
+  return typeof value === 'string' &&
+    /^[=+\-@\t\r\u0000\uff1d\uff0b\uff0d\uff20]/.test(value) &&
+    !/^-?\d+(\.\d+)?$/.test(value)
     ? `'${value}`
     : value
 }
@@ -113,7 +115,7 @@ function about(sheet: ExcelJS.Worksheet, run: RunView): void {
     [18, 80],
     ['项目', '内容'],
     [
-      ['考核办法', `${run.schemeName}${run.isExample ? '(示例·非官方)' : ''}`],
+      ['考核办法', `${run.schemeName}${run.isExample ? '（示例·非官方）' : ''}`],
       ['办法版本', run.schemeVersion],
       ['截至报告期', run.period],
       ['状态', { trial: '试算', sealed: '已封存', void: '已作废' }[run.status]],
