@@ -4,6 +4,7 @@ import { foundShiyan } from './shiyan/foundation.js'
 import { issueShiyan } from './shiyan/issued.js'
 import { planShiyan } from './shiyan/planned.js'
 import { report2024, report2025 } from './shiyan/reported.js'
+import { remindYunyang } from './shiyan/warned.js'
 import { foundXiamen } from './xiamen/foundation.js'
 import { draftXiamen, planXiamen } from './xiamen/planned.js'
 
@@ -11,7 +12,7 @@ import { draftXiamen, planXiamen } from './xiamen/planned.js'
 export type Chapter = (app: NestFastifyApplication) => Promise<void>
 
 const XIAMEN = [foundXiamen, planXiamen, draftXiamen]
-const SHIYAN = [foundShiyan, planShiyan, issueShiyan, report2024, assess2024, report2025, draft2025]
+const SHIYAN = [foundShiyan, planShiyan, issueShiyan, report2024, assess2024, report2025, draft2025, remindYunyang]
 
 /** Scenarios by name; each is its chapters in order, so that a shorter scenario is the beginning of a longer one. */
 const SCENARIOS: Readonly<Record<string, readonly Chapter[]>> = {

@@ -7,6 +7,7 @@ import { ReportService } from '../../src/report/report.service.js'
 import { exampleFigure, type GoalKey } from './figures.js'
 import { goalKey } from './goals.js'
 import { Story } from '../story.js'
+import { superviseZhushan, warnZhushan } from './warned.js'
 import { SHIYAN_UNITS, type ScenarioUnit } from './units.js'
 
 const reported = (value: string): Figure => ({ state: 'reported', value, numerator: null, denominator: null })
@@ -33,7 +34,11 @@ export async function report2024(app: NestFastifyApplication): Promise<void> {
 export async function report2025(app: NestFastifyApplication): Promise<void> {
   const story = new Story(app)
   const desk = new ReportDesk(story)
-  for (const month of monthsOf(2025, 8)) await desk.inTime(month)
+  for (const month of monthsOf(2025, 8)) {
+    await desk.inTime(month)
+    if (month === '2025-03') await warnZhushan(story)
+    if (month === '2025-08') await superviseZhushan(story)
+  }
   story.on('2025-10-09')
   for (const unit of SHIYAN_UNITS) await desk.september(unit)
 }

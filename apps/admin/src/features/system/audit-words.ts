@@ -23,6 +23,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   plan_finding: '规划问题',
   publication: '考核公布',
   region: '城市',
+  reminder: '催报',
   report_calendar: '填报日历',
   report_windows: '报送期限',
   report: '填报',
@@ -34,6 +35,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   task: '任务',
   unit: '单位',
   user: '用户',
+  warning: '预警',
 }
 
 const ACTS: Readonly<Record<string, string>> = {
@@ -60,6 +62,7 @@ const ACTS: Readonly<Record<string, string>> = {
   drop: '放弃',
   end: '结束',
   enter: '录入',
+  escalate: '升级',
   final: '正式公布',
   grant: '授予角色',
   hand_in: '送审',
@@ -88,6 +91,7 @@ const ACTS: Readonly<Record<string, string>> = {
   save_holidays: '调整节假日',
   seal: '封存',
   shadow: '影子报告',
+  send: '发出',
   send_back: '退回修改',
   settle: '说明',
   settings: '填报设置',
