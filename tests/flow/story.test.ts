@@ -66,8 +66,8 @@ describe.each(databases)('a plan on its way through all six stages on %s', (kind
     expect(plan).toMatchObject({ status: 'confirmed', fromYear: 2021, toYear: 2025, openFindings: 0 })
     expect(goalNamed(plan.goals, '城镇新增就业').target).toMatchObject({ text: '〔15〕', value: '150000' })
     const { text } = await (await people.as('planner')).get<{ text: string }>(`/plans/${plan.id}/document`)
-    const { span } = goalNamed(plan.goals, '失业人员再就业')
-    expect(text.slice(span?.start, span?.end)).toContain('6万人')
+    const [place] = goalNamed(plan.goals, '失业人员再就业').places
+    expect(text.slice(place?.start, place?.end)).toContain('6万人')
   })
 
   it('every goal is decomposed, and both margins are what the cells add up to', async () => {
