@@ -49,6 +49,7 @@ export {
   PublicationVersionView,
   PublicationView,
 } from './assessment/publication.schema.js'
+export { BulletinQuery } from './assessment/bulletin.schema.js'
 export { SchemeDocument, SchemeImport } from './assessment/scheme-document.js'
 export { SchemeShadow, ShadowBase, ShadowReport } from './assessment/shadow.schema.js'
 export {
