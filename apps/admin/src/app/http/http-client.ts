@@ -13,6 +13,8 @@ export interface RequestOptions<T> {
   signal?: AbortSignal
   /** Sign-in and activation: a 401 is an answer about the form, not an ended session. */
   anonymous?: boolean
+  /** Asked by the page and not by the person: it does not keep the session alive. */
+  background?: boolean
 }
 
 export interface Answer<T> {
@@ -82,6 +84,7 @@ export class HttpClient {
     const headers: Record<string, string> = { accept: 'application/json' }
     if (typeof payload === 'string') headers['content-type'] = 'application/json'
     if (method !== 'GET') headers['idempotency-key'] = this.intentions.keyFor(fingerprint)
+    if (options.background) headers['x-background'] = '1'
     if (options.ifMatch !== undefined) headers['if-match'] = entityTag(options.ifMatch)
     return headers
   }

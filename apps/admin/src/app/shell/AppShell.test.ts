@@ -9,6 +9,7 @@ const page = (text: string) => ({ template: `<h1>${text}</h1>` })
 const routes = [
   { path: '/', name: 'home', component: page('工作台'), meta: { title: '工作台' } },
   { path: '/board', name: 'board', component: page('进度'), meta: { title: '进度' } },
+  { path: '/messages', name: 'messages', component: page('消息'), meta: { title: '消息' } },
   { path: '/password', name: 'password', component: page('密码'), meta: { title: '修改密码' } },
   { path: '/users', name: 'users', component: page('用户'), meta: { title: '用户', permission: 'user:read' as const } },
 ]
@@ -31,6 +32,7 @@ async function openShell(path: string, demo = false) {
   answerWith({
     'GET /api/plans': [plan],
     'GET /api/reports/periods': { periods: [{ period: '2025-09', label: '9月', dueOn: '2025-10-05', current: true }] },
+    'GET /api/events': { unread: 2, latest: 'm1' },
     'GET /api/home': { today: '2025-10-06', period: '2025-09', todos: [1, 2, 3], summary: null },
   })
   const mounted = await mountUi(AppShell, { routes, path, permissions: ['plan:read'], me: { demo } })
@@ -50,6 +52,11 @@ describe('the frame', () => {
     const { wrapper } = await openShell('/board')
     expect(wrapper.get('.todo').text()).toBe('待办3')
     expect(document.title).toBe('(3) 进度 · 规划分解考核')
+  })
+
+  it('counts unread messages beside it, asked for without keeping the session alive', async () => {
+    const { wrapper } = await openShell('/board')
+    expect(wrapper.get('a[href="/messages"]').text()).toBe('消息2')
   })
 
   it('puts the focus into the page that was opened', async () => {

@@ -11,7 +11,7 @@ export const useTodoCount = defineStore('todo', () => {
   let latest = 0
 
   /** Counts anew. A count that could not be had leaves the last one: the workbench shows the failure itself. */
-  async function refresh(): Promise<void> {
+  async function refresh(isBackground = false): Promise<void> {
     const { planId, period } = context
     latest += 1
     const mine = latest
@@ -19,7 +19,8 @@ export const useTodoCount = defineStore('todo', () => {
       count.value = null
       return
     }
-    const home = await http.get<HomeView>('/api/home', { query: { planId, period } }).catch(() => null)
+    const asked = { query: { planId, period }, ...(isBackground ? { background: true, anonymous: true } : {}) }
+    const home = await http.get<HomeView>('/api/home', asked).catch(() => null)
     if (mine === latest && home) count.value = home.todos.length
   }
 
