@@ -24,6 +24,8 @@ export class AssessmentPages {
     await this.page.getByRole('button', { name: '印发', exact: true }).click()
     const dialog = this.page.getByRole('dialog')
     await dialog.getByLabel('文号').fill(documentNumber)
+    // The first scheme of an index has nothing sealed to be tried on.
+    await dialog.getByLabel('不做影子报告的理由').fill('首次考核，没有封存数据')
     await dialog.getByRole('button', { name: '印发', exact: true }).click()
     await dialog.waitFor({ state: 'hidden' })
   }
@@ -64,5 +66,56 @@ export class AssessmentPages {
       this.page.getByRole('button', { name: '导出 xlsx' }).click(),
     ])
     return new Uint8Array(await readFile(await download.path()))
+  }
+}
+
+/** 公示与异议 from both sides. */
+export class PublicationPages {
+  constructor(private readonly page: Page) {}
+
+  /** The step's button, what it makes known, and the confirmation. */
+  async step(button: RegExp, confirm: RegExp, note: string, window?: { from: string; to: string }): Promise<void> {
+    await this.page.getByRole('button', { name: button }).click()
+    const dialog = this.page.getByRole('dialog')
+    if (window) {
+      await this.day('公示自', window.from)
+      await this.day('至（含当日）', window.to)
+    }
+    await dialog.getByRole('textbox').last().fill(note)
+    await dialog.getByRole('button', { name: confirm }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
+  async object(item: string, claim: string, value: string): Promise<void> {
+    const line = this.page.getByRole('rowgroup').filter({ hasText: item }).last()
+    await line.getByRole('button', { name: '提出异议' }).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByLabel('事实和理由').fill(claim)
+    await dialog.getByLabel('主张的数（可不填，比率按 % 填）').fill(value)
+    await dialog.getByRole('button', { name: '提出异议' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
+  async said(button: string, words: string): Promise<void> {
+    await this.page.getByRole('button', { name: button, exact: true }).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill(words)
+    await dialog.getByRole('button', { name: button, exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
+  async uphold(words: string): Promise<void> {
+    await this.page.getByRole('button', { name: '裁定', exact: true }).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByLabel('裁定理由').fill(words)
+    await dialog.getByRole('table').first().waitFor()
+    await dialog.getByRole('button', { name: '裁定支持' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
+  private async day(label: string, day: string): Promise<void> {
+    const field = this.page.getByRole('dialog').getByLabel(label)
+    await field.fill(day)
+    await field.press('Enter')
   }
 }

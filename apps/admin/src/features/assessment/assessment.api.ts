@@ -2,11 +2,13 @@ import {
   EnteredValue,
   RunSummary,
   RunView,
+  SchemeShadow,
   SchemeSummary,
   SchemeView,
   ScoreRequest,
   type EnteredValuesSave,
   type RunCreate,
+  type BulletinQuery,
   type SchemeCreate,
   type SchemeIssue,
   type SchemeUpdate,
@@ -29,6 +31,13 @@ export const assessmentApi = {
     http.put(`/api/schemes/${scheme.id}`, body, { ifMatch: scheme.version, returns: SchemeView }),
   issueScheme: (scheme: Versioned, body: SchemeIssue) =>
     http.post(`/api/schemes/${scheme.id}/issue`, body, { ifMatch: scheme.version, returns: SchemeView }),
+  shadow: (schemeId: string, signal: AbortSignal) =>
+    http.get(`/api/schemes/${schemeId}/shadow`, { signal, returns: SchemeShadow }),
+  makeShadow: (schemeId: string) => http.post(`/api/schemes/${schemeId}/shadow`, undefined, { returns: SchemeShadow }),
+  reviseScheme: (schemeId: string) => http.post(`/api/schemes/${schemeId}/revise`, undefined, { returns: SchemeView }),
+  /** The server reads the document: what it does not understand it refuses by its place. */
+  importScheme: (planId: string, document: unknown) =>
+    http.post('/api/schemes/import', { planId, document }, { returns: SchemeView }),
   entered: (schemeId: string, signal: AbortSignal) =>
     http.get(`/api/schemes/${schemeId}/entered`, { signal, returns: z.array(EnteredValue) }),
   saveEntered: (scheme: Versioned, body: EnteredValuesSave) =>
@@ -49,3 +58,9 @@ export const assessmentApi = {
 
 export const requestUrl = (runId: string): string => `/api/runs/${runId}/request`
 export const exportUrl = (runId: string): string => `/api/runs/${runId}/export`
+export const archiveUrl = (runId: string): string => `/api/runs/${runId}/archive`
+export const documentUrl = (schemeId: string): string => `/api/schemes/${schemeId}/document`
+export function bulletinUrl(runId: string, asked: BulletinQuery): string {
+  const given = Object.entries(asked).filter(([, text]) => text !== '')
+  return `/api/runs/${runId}/bulletin?${new URLSearchParams(given)}`
+}

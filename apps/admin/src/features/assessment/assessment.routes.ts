@@ -18,6 +18,12 @@ export const routes = defineRoutes([
     meta: { title: '考核结果', permission: 'assessment:read' },
   },
   {
+    path: 'runs/:id/analysis',
+    name: 'run-analysis',
+    component: () => import('./pages/AnalysisPage.vue'),
+    meta: { title: '名次分析', permission: 'assessment:run' },
+  },
+  {
     path: 'runs/:id/difference',
     name: 'run-difference',
     component: () => import('./pages/DifferencePage.vue'),

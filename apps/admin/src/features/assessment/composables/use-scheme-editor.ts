@@ -1,4 +1,4 @@
-import type { SchemeDefinition, SchemeView } from '@plancascade/types'
+import type { SchemeDefinition, SchemeIssue, SchemeView } from '@plancascade/types'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useAction } from '@/app/composables/use-action'
 import { useLoad } from '@/app/composables/use-load'
@@ -42,9 +42,9 @@ export function useSchemeEditor(schemeId: () => string) {
     { done: '考核办法已保存' },
   )
   const issue = useAction(
-    async (documentNumber: string) => {
+    async (body: SchemeIssue) => {
       if (!saved.value) return
-      scheme.accept(await assessmentApi.issueScheme(saved.value, { documentNumber }))
+      scheme.accept(await assessmentApi.issueScheme(saved.value, body))
     },
     { done: '考核办法已印发' },
   )
