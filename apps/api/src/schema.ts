@@ -38,6 +38,8 @@ import {
 import { ConsultationTables1763940000001 } from './decomposition/consultation.migration.js'
 import { AlternativeEntity } from './decomposition/alternative.entity.js'
 import { AlternativeTables1763950000001 } from './decomposition/alternative.migration.js'
+import { TownshipSplitEntity } from './decomposition/split.entity.js'
+import { TownshipSplitTables1763949000001 } from './decomposition/split.migration.js'
 import { DecompositionEntity } from './decomposition/decomposition.entity.js'
 import { DecompositionTables1763800000400 } from './decomposition/decomposition.migration.js'
 import { GoalEntity, PlanDocumentEntity, PlanEntity, PlanFindingEntity } from './plan/plan.entity.js'
@@ -93,6 +95,7 @@ export const entities: ReadonlyArray<new () => object> = [
   ConsultationEntity,
   ConsultationAnswerEntity,
   ConsultationEvidenceEntity,
+  TownshipSplitEntity,
   TaskEntity,
   TaskTargetEntity,
   TaskAdjustmentEntity,
@@ -142,6 +145,7 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   ConsultationTables1763940000001,
   DecompositionAdjustments1763940000002,
   TaskAdjustments1763940000003,
+  TownshipSplitTables1763949000001,
   AlternativeTables1763950000001,
   CityRuleTables1763960000000,
   MessageTables1763968000001,

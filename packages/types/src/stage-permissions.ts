@@ -15,6 +15,8 @@ export const STAGE_PERMISSIONS = {
   'decomposition:edit': { label: '编制分解方案', roles: ['planner'] },
   'decomposition:answer': { label: '答复征求意见', roles: ['reporter', 'county_approver'] },
   'decomposition:issue': { label: '下达任务', roles: ['planner'] },
+  'decomposition:split': { label: '把任务分解到乡镇', roles: ['reporter'] },
+  'decomposition:split_issue': { label: '下达到乡镇', roles: ['county_approver'] },
   'task:read': {
     label: '查看任务',
     roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver', 'viewer'],
@@ -33,6 +35,7 @@ export const STAGE_PERMISSIONS = {
   'progress:warn': { label: '发出催报和预警', roles: ['planner', 'reviewer'] },
   'progress:answer': { label: '签收和答复催报、预警', roles: ['reporter', 'county_approver'] },
   'progress:map': { label: '上传挂图底图', roles: ['planner'] },
+  'progress:evaluate': { label: '查看全市规划实施评估', roles: ['planner', 'reviewer', 'assessor', 'viewer'] },
   'assessment:read': {
     label: '查看考核',
     roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver', 'viewer'],

@@ -45,7 +45,7 @@ export function proposeSettings(
 }
 
 /** A factor's newest value of each unit. */
-function latestOf(factors: readonly FactorEntity[], name: string): Map<string, FactorEntity> {
+export function latestOf(factors: readonly FactorEntity[], name: string): Map<string, FactorEntity> {
   const latest = new Map<string, FactorEntity>()
   for (const factor of factors) {
     const known = latest.get(factor.unitId)

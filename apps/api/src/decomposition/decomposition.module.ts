@@ -24,6 +24,12 @@ import { IssueService } from './issue.service.js'
 import { OutdatedController } from './outdated.controller.js'
 import { OutdatedService } from './outdated.service.js'
 import { RevisionService } from './revision.service.js'
+import { SplitImportService } from './split-import.service.js'
+import { SplitOrderService } from './split-order.service.js'
+import { SplitController } from './split.controller.js'
+import { SplitReader } from './split.reader.js'
+import { SplitRepository } from './split.repository.js'
+import { SplitService } from './split.service.js'
 
 @Module({
   imports: [OrganizationModule, PlanModule, TaskModule],
@@ -34,6 +40,7 @@ import { RevisionService } from './revision.service.js'
     ConsultationController,
     AnswerController,
     OutdatedController,
+    SplitController,
   ],
   providers: [
     AlternativeRepository,
@@ -52,6 +59,11 @@ import { RevisionService } from './revision.service.js'
     IssueService,
     RevisionService,
     OutdatedService,
+    SplitRepository,
+    SplitReader,
+    SplitService,
+    SplitOrderService,
+    SplitImportService,
   ],
   exports: [
     DecompositionRepository,
@@ -62,6 +74,8 @@ import { RevisionService } from './revision.service.js'
     AnswerService,
     IssueService,
     RevisionService,
+    SplitService,
+    SplitOrderService,
   ],
 })
 export class DecompositionModule {}

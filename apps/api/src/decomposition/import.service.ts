@@ -32,35 +32,54 @@ export class ImportService {
     const decomposition = await this.reader.visible(actor, id)
     assertAllowed(whyNotEditDecomposition(decomposition))
     const goal = await this.reader.goalOf(decomposition, this.database.read)
-    const lines = readSheet(upload.bytes)
-    if (!lines.ok) throw new AppError('document.refused', { detail: lines.error.message })
-    const [settings, outcome] = [settingsOf(decomposition), outcomeOf(decomposition)]
-    const units = (await this.organization.listUnits(actor.scope)).filter(({ kind }) => kind !== 'township')
-    const matched = matchTable(lines.value, {
-      units: units.map(called),
-      years: settings.years.map(({ year }) => year),
-      expected: outcome.units.map(({ unitId }) => unitId),
-      step: stepOf(settings),
-      isCount: settings.shape === 'split' || settings.shape === 'level',
+    const settings = settingsOf(decomposition)
+    const adds = settings.shape === 'split' || settings.shape === 'level'
+    return understandTable(upload, {
+      settings,
+      outcome: outcomeOf(decomposition),
+      units: (await this.organization.listUnits(actor.scope)).filter(({ kind }) => kind !== 'township'),
+      goalTotal: adds ? (amountOf(goal.target)?.value ?? null) : null,
+      names: await this.reader.names(actor),
     })
-    const findings = [...matched.findings, ...outsiders(settings, outcome, matched)]
-    const isClean = findings.every(({ severity }) => severity !== 'error')
-    const changed = differences(outcome, matched)
-    const next = isClean ? (changed === 0 ? settings : settingsWith(settings, matched.rows)) : null
-    const decomposed = next && decompose(next, await this.reader.names(actor))
-    return {
-      fileName: upload.fileName,
-      scale: matched.scale,
-      years: matched.years,
-      rows: matched.rows,
-      ...sumsOf(matched, outcome),
-      goalTotal:
-        settings.shape === 'split' || settings.shape === 'level' ? (amountOf(goal.target)?.value ?? null) : null,
-      changed,
-      findings: [...findings, ...sumFindings(matched), ...(decomposed ? troubleOf(decomposed) : [])],
-      settings: decomposed?.status === 'decomposed' ? next : null,
-      outcome: decomposed?.status === 'decomposed' ? decomposed.outcome : null,
-    }
+  }
+}
+
+interface Known {
+  readonly settings: DecompositionSettings
+  readonly outcome: DecompositionOutcome
+  /** Every unit that may stand in a row. */
+  readonly units: readonly UnitEntity[]
+  readonly goalTotal: string | null
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** What a sheet says about a division as it stands, with everything that must be mended before it can be taken over. */
+export function understandTable(upload: Upload, { settings, outcome, units, goalTotal, names }: Known): ImportPreview {
+  const lines = readSheet(upload.bytes)
+  if (!lines.ok) throw new AppError('document.refused', { detail: lines.error.message })
+  const matched = matchTable(lines.value, {
+    units: units.map(called),
+    years: settings.years.map(({ year }) => year),
+    expected: outcome.units.map(({ unitId }) => unitId),
+    step: stepOf(settings),
+    isCount: settings.shape === 'split' || settings.shape === 'level',
+  })
+  const findings = [...matched.findings, ...outsiders(settings, outcome, matched)]
+  const isClean = findings.every(({ severity }) => severity !== 'error')
+  const changed = differences(outcome, matched)
+  const next = isClean ? (changed === 0 ? settings : settingsWith(settings, matched.rows)) : null
+  const decomposed = next && decompose(next, names)
+  return {
+    fileName: upload.fileName,
+    scale: matched.scale,
+    years: matched.years,
+    rows: matched.rows,
+    ...sumsOf(matched, outcome),
+    goalTotal,
+    changed,
+    findings: [...findings, ...sumFindings(matched), ...(decomposed ? troubleOf(decomposed) : [])],
+    settings: decomposed?.status === 'decomposed' ? next : null,
+    outcome: decomposed?.status === 'decomposed' ? decomposed.outcome : null,
   }
 }
 

@@ -6,7 +6,7 @@ import ExcelJS from 'exceljs'
 @Injectable()
 export class MatrixExport {
   async workbook(
-    view: DecompositionView,
+    view: Pick<DecompositionView, 'goalName' | 'unit' | 'settings' | 'outcome'>,
     names: ReadonlyMap<string, string>,
   ): Promise<{ fileName: string; bytes: Uint8Array }> {
     const book = new ExcelJS.Workbook()

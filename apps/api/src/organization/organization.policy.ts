@@ -1,4 +1,5 @@
 import type { UnitKind } from '@plancascade/types'
+import type { Actor } from '../platform/actor.js'
 import { AppError } from '../platform/app-error.js'
 import type { UnitEntity } from './organization.entity.js'
 
@@ -20,6 +21,16 @@ export function assertParentFits(kind: UnitKind, parent: UnitEntity | null): voi
       { pointer: '/parentId', code: 'parent_invalid', message: '乡镇的上级应为县或功能区，其他单位的上级应为市本级。' },
     ],
   })
+}
+
+/**
+ * [R-ALLOC-105] The city keeps its tree and its figures; a unit keeps its own townships and theirs, and nothing else, its own
+ * figures included: those are what the city divides by.
+ */
+export function assertMaintains(actor: Actor, unit: Pick<UnitEntity, 'kind' | 'parentId'>): void {
+  if (actor.scope.kind === 'city' || actor.scope.ids.length === 0) return
+  if (unit.kind === 'township' && unit.parentId === actor.unitId) return
+  throw new AppError('unit.not_below')
 }
 
 /** Only a functional zone lies in another division; which one matters, because their figures overlap. */

@@ -19,7 +19,7 @@ import { given, pick } from '../platform/fields.js'
 import { newId } from '../platform/id.js'
 import { FactorEntity, RegionEntity, UnitEntity } from './organization.entity.js'
 import { toFactorView, toUnitView } from './organization.mapper.js'
-import { assertHostFits, assertParentFits } from './organization.policy.js'
+import { assertHostFits, assertMaintains, assertParentFits } from './organization.policy.js'
 import { OrganizationRepository } from './organization.repository.js'
 
 @Injectable()
@@ -71,6 +71,7 @@ export class OrganizationService {
     return this.uow.run(actor, 'unit.create', async (tx) => {
       const parent = await this.related(tx, input.parentId, '/parentId')
       assertParentFits(input.kind, parent)
+      assertMaintains(actor, input)
       assertHostFits(input.kind, await this.related(tx, input.hostUnitId, '/hostUnitId'))
       const regionId = parent?.regionId ?? actor.regionId
       if (regionId === null) throw invalidField('/parentId', '请选择上级单位。')
@@ -85,6 +86,7 @@ export class OrganizationService {
     return this.uow.run(actor, 'unit.change', async (tx) => {
       const unit = await this.repository.findUnitOfRegion(id, actor.scope, tx)
       if (!unit) throw notFound()
+      assertMaintains(actor, unit)
       assertHostFits(unit.kind, await this.related(tx, input.hostUnitId ?? null, '/hostUnitId'))
       const set = given(input)
       await tx.change(UnitEntity, { id, version, set })
@@ -101,6 +103,7 @@ export class OrganizationService {
     return this.uow.run(actor, 'factor.create', async (tx) => {
       const unit = await this.repository.findUnitOfRegion(input.unitId, actor.scope, tx)
       if (!unit) throw unknownReference('/unitId')
+      assertMaintains(actor, unit)
       const factor: FactorEntity = { ...input, id: newId(), isExample: Number(input.isExample), version: 1 }
       await tx.insert(FactorEntity, factor)
       tx.record({ entity: 'factor', entityId: factor.id, unitId: unit.id, after: input })
@@ -112,6 +115,7 @@ export class OrganizationService {
     return this.uow.run(actor, 'factor.change', async (tx) => {
       const factor = await this.repository.findFactor(id, actor.scope, tx)
       if (!factor) throw notFound()
+      await this.assertKeeps(tx, factor)
       const set = { ...input, isExample: Number(input.isExample) }
       await tx.change(FactorEntity, { id, version, set })
       tx.record({ entity: 'factor', entityId: id, unitId: factor.unitId, before: pick(factor, set), after: set })
@@ -123,10 +127,17 @@ export class OrganizationService {
     return this.uow.run(actor, 'factor.remove', async (tx) => {
       const factor = await this.repository.findFactor(id, actor.scope, tx)
       if (!factor) throw notFound()
+      await this.assertKeeps(tx, factor)
       await tx.removeVersion(FactorEntity, { id, version })
       tx.record({ entity: 'factor', entityId: id, unitId: factor.unitId, before: toFactorView(factor) })
       return toFactorView(factor)
     })
+  }
+
+  private async assertKeeps(tx: Tx, { unitId }: FactorEntity): Promise<void> {
+    const unit = await this.repository.findUnit(unitId, tx)
+    if (!unit) throw notFound()
+    assertMaintains(tx.actor, unit)
   }
 
   /** Another unit that the input names; one of another city is as unknown as one that never was. */

@@ -6,6 +6,7 @@ import { anIssuedPlan, ISSUE_ORDER } from './issued-plan.js'
 import { makePlanning } from './planning-samples.js'
 import { makeReports } from './report-samples.js'
 import { CANARY, PERIOD, type RouteSamples } from './sample.js'
+import { makeSplits } from './split-samples.js'
 import { makeWarnings } from './warning-samples.js'
 import type { TestApp } from './test-app.js'
 
@@ -17,6 +18,7 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
   const planning = await makePlanning(planner, planId, await makeConsultation(t, CANARY))
   const assessing = await makeAssessment(t, planId)
   const warning = await makeWarnings(t, planId)
+  const splitting = await makeSplits(t, planId)
   const factors = {
     own: await makeFactor(t, t.city.own.id, '自有'),
     sibling: await makeFactor(t, t.city.sibling.id, CANARY),
@@ -33,6 +35,7 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
       ...reporting.ids,
       ...assessing.ids,
       ...warning.ids,
+      ...splitting.ids,
     },
     bodies: {
       'PATCH /api/units/:id': { position: 5 },
@@ -43,6 +46,7 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
       ...reporting.bodies,
       ...assessing.bodies,
       ...warning.bodies,
+      ...splitting.bodies,
     },
     queries: {
       'GET /api/tasks': `planId=${planId}`,

@@ -5,12 +5,12 @@ import { ROLES, type Role } from './roles.js'
 const PLATFORM_PERMISSIONS = {
   'session:own': { label: '管理自己的登录', roles: ROLES },
   'organization:read': { label: '查看单位', roles: ROLES },
-  'organization:edit': { label: '维护单位', roles: ['planner', 'system_admin'] },
+  'organization:edit': { label: '维护单位', roles: ['planner', 'reporter', 'system_admin'] },
   'factor:read': {
     label: '查看分解因素',
     roles: ['planner', 'reviewer', 'assessor', 'reporter', 'county_approver', 'viewer'],
   },
-  'factor:edit': { label: '维护分解因素', roles: ['planner'] },
+  'factor:edit': { label: '维护分解因素', roles: ['planner', 'reporter'] },
   'user:read': { label: '查看用户', roles: ['system_admin', 'security_admin'] },
   'user:edit': { label: '维护用户', roles: ['system_admin'] },
   'user:grant': { label: '授予角色', roles: ['security_admin'] },

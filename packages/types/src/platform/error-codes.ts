@@ -1,5 +1,6 @@
 import { assessmentErrors } from '../assessment/assessment.errors.js'
 import { decompositionErrors } from '../decomposition/decomposition.errors.js'
+import { splitErrors } from '../decomposition/split.errors.js'
 import { identityErrors } from '../identity/identity.errors.js'
 import { organizationErrors } from '../organization/organization.errors.js'
 import { indicatorErrors } from '../plan/indicator.errors.js'
@@ -19,6 +20,7 @@ export const ERRORS = {
   ...planErrors,
   ...indicatorErrors,
   ...decompositionErrors,
+  ...splitErrors,
   ...taskErrors,
   ...reportErrors,
   ...progressErrors,

@@ -9,7 +9,7 @@ export const routes = defineRoutes([
       title: '单位和因素',
       permission: 'factor:read',
       context: false,
-      menu: { label: '单位和因素', icon: 'report', place: 'system', permission: 'factor:edit' },
+      menu: { label: '单位和因素', icon: 'report', place: 'system', permission: 'decomposition:edit' },
     },
   },
 ])
