@@ -7,7 +7,7 @@ import { ReportService } from '../../src/report/report.service.js'
 import { exampleFigure, type GoalKey } from './figures.js'
 import { goalKey } from './goals.js'
 import { Story } from '../story.js'
-import { superviseZhushan, warnZhushan } from './warned.js'
+import { readMessages, superviseZhushan, warnZhushan } from './warned.js'
 import { SHIYAN_UNITS, type ScenarioUnit } from './units.js'
 
 const reported = (value: string): Figure => ({ state: 'reported', value, numerator: null, denominator: null })
@@ -39,6 +39,7 @@ export async function report2025(app: NestFastifyApplication): Promise<void> {
     if (month === '2025-03') await warnZhushan(story)
     if (month === '2025-08') await superviseZhushan(story)
   }
+  await readMessages(story)
   story.on('2025-10-09')
   for (const unit of SHIYAN_UNITS) await desk.september(unit)
 }

@@ -1,11 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { WarningView } from '@plancascade/types'
+import { NoticeService } from '../../src/notice/notice.service.js'
+import { Outbox } from '../../src/platform/database/outbox.js'
 import { ReminderReader } from '../../src/progress/reminder.reader.js'
 import { ReminderService } from '../../src/progress/reminder.service.js'
 import { WarningService } from '../../src/progress/warning.service.js'
 import { TaskService } from '../../src/task/task.service.js'
 import { goalKey } from './goals.js'
 import { Story } from '../story.js'
+import { SHIYAN_UNITS } from './units.js'
 
 /** Two yellow months of 竹山's new jobs bring a 预警通知单, which is received and answered. */
 export async function warnZhushan(story: Story): Promise<void> {
@@ -55,6 +58,15 @@ export async function superviseZhushan(story: Story): Promise<void> {
     measure: '成立工作专班，补录返乡就业登记，新增公益性岗位 300 个（示例）。',
     mendBy: '2025-12-31',
   })
+}
+
+/** Before the month that the example stands in, everybody has read what came. */
+export async function readMessages(story: Story): Promise<void> {
+  await story.app.get(Outbox).deliver()
+  const units = SHIYAN_UNITS.flatMap(({ key }) => [`${key}-reporter`, `${key}-approver`])
+  for (const account of ['planner', 'reviewer', 'assessor', 'leader', ...units]) {
+    await story.app.get(NoticeService).markRead(await story.person(account), { all: true })
+  }
 }
 
 /** 郧阳 has not reported September by its day, and is reminded. */

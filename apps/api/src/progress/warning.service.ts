@@ -4,7 +4,6 @@ import {
   findMove,
   WARNING_STEP_LABELS,
   warningLifecycle,
-  type TodoView,
   type WarningAnswer,
   type WarningEscalate,
   type WarningIssue,
@@ -25,6 +24,7 @@ import { TodoSources } from './todo-sources.js'
 import { WarningCaseEntity, WarningStepEntity, WarningTaskEntity } from './warning.entity.js'
 import { toWarningView, warningAbility, type WarningAction } from './warning.mapper.js'
 import { WarningRepository, type WarningRecord } from './warning.repository.js'
+import { warningTodo } from './warning.todos.js'
 import { WarningSuggestions } from './warning.suggestions.js'
 
 type Terms = WarningEscalate
@@ -40,7 +40,11 @@ export class WarningService {
     private readonly uow: UnitOfWork,
     todos: TodoSources,
   ) {
-    todos.add((actor, planId) => this.todosOf(actor, planId))
+    todos.add(async (actor, planId) => {
+      if (!actor.permissions.has('progress:answer') && !actor.permissions.has('progress:warn')) return []
+      const warnings = await this.list(actor, { planId })
+      return warnings.flatMap((warning) => warningTodo(actor, warning, this.sheets.today()) ?? [])
+    })
   }
 
   async list(actor: Actor, query: WarningQuery): Promise<WarningView[]> {
@@ -206,28 +210,6 @@ export class WarningService {
   private async lastMonth(actor: Actor, planId: string, year: number): Promise<string> {
     const months = (await this.sheets.months(actor, planId)).filter((month) => month.startsWith(`${year}-`))
     return (months.at(-1) ?? `${year}-01`).slice(5)
-  }
-
-  private async todosOf(actor: Actor, planId: string): Promise<TodoView[]> {
-    if (!actor.permissions.has('progress:answer') && !actor.permissions.has('progress:warn')) return []
-    const todos = (await this.list(actor, { planId })).flatMap(
-      ({ id, unitName, abilities, daysLeft, status, steps }) => {
-        const last = steps.at(-1)
-        if (!last) return []
-        const name = `${WARNING_STEP_LABELS[last.step]} ${last.documentNumber}`
-        const todo = (kind: string, title: string, actionLabel: string): TodoView[] => [
-          { kind, title, daysLeft, link: `/warnings/${id}`, actionLabel },
-        ]
-        if (abilities.receive === true) return todo('warning_receive', `${name}待签收`, '去签收')
-        if (abilities.answer === true) return todo('warning_answer', `${name}待答复`, '去答复')
-        if (abilities.close === true && status === 'answered')
-          return todo('warning_answered', `${unitName} ${name}已答复，跟踪整改`, '查看')
-        return daysLeft !== null && daysLeft < 0 && abilities.escalate === true
-          ? todo('warning_overdue', `${unitName} ${name}逾期未答复`, '去办理')
-          : []
-      },
-    )
-    return todos
   }
 
   private async visible(actor: Actor, id: string, tx?: Tx): Promise<WarningRecord> {
