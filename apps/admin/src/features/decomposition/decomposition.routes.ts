@@ -18,6 +18,12 @@ export const routes = defineRoutes([
     meta: { title: '分解工作台', permission: 'decomposition:read' },
   },
   {
+    path: 'tasks/:taskId/split',
+    name: 'split',
+    component: () => import('./pages/SplitPage.vue'),
+    meta: { title: '分解到乡镇', permission: 'task:read' },
+  },
+  {
     path: 'consultations/:id',
     name: 'consultation',
     component: () => import('./pages/ConsultationPage.vue'),

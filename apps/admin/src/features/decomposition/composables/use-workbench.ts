@@ -1,5 +1,5 @@
 import type { Decomposed } from '@plancascade/allocation'
-import type { DecompositionOutcome, DecompositionSettings, DecompositionView } from '@plancascade/types'
+import type { Ability, DecompositionOutcome, DecompositionSettings, DecompositionView } from '@plancascade/types'
 import { computed, nextTick, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { useAction } from '@/app/composables/use-action'
 import { useLoad } from '@/app/composables/use-load'
@@ -23,7 +23,28 @@ export function useWorkbench(
   solver: Solver = createSolver(),
   names: () => ReadonlyMap<string, string> = () => NOTHING,
 ) {
-  const view = useLoad((signal) => decompositionApi.read(id(), signal), [id])
+  return useBench(id, decompositionApi, { solver, names })
+}
+
+/** What a bench needs of the record that lies on it: a decomposition of the city, or a county's own. */
+export interface BenchView {
+  readonly settings: DecompositionSettings
+  readonly outcome: DecompositionOutcome
+  readonly unit: DecompositionView['unit']
+  readonly abilities: { readonly edit: Ability }
+}
+
+interface BenchApi<V> {
+  read: (id: string, signal: AbortSignal) => Promise<V>
+  save: (of: V, settings: DecompositionSettings) => Promise<V>
+}
+
+export function useBench<V extends BenchView>(
+  id: () => string,
+  api: BenchApi<V>,
+  { solver, names }: { solver: Solver; names: () => ReadonlyMap<string, string> },
+) {
+  const view = useLoad((signal) => api.read(id(), signal), [id])
   const history = useSettingsHistory()
   const outcome = shallowRef<DecompositionOutcome | null>(null)
   const trouble = shallowRef<Trouble | null>(null)
@@ -35,7 +56,7 @@ export function useWorkbench(
     if (loaded) begin(loaded)
   })
 
-  function begin(loaded: DecompositionView): void {
+  function begin(loaded: V): void {
     history.start(loaded.settings)
     outcome.value = loaded.outcome
     trouble.value = null
@@ -78,7 +99,7 @@ export function useWorkbench(
       const now = view.data.value
       const settings = history.present.value
       if (!now || !settings) throw new Error('there is nothing to save')
-      view.accept(await decompositionApi.save(now, settings))
+      view.accept(await api.save(now, settings))
     },
     { done: '已保存' },
   )
@@ -123,4 +144,4 @@ export function useWorkbench(
   }
 }
 
-export type Workbench = ReturnType<typeof useWorkbench>
+export type Workbench = Omit<ReturnType<typeof useWorkbench>, 'view'>
