@@ -21,7 +21,10 @@ describe('the analysis client', () => {
     const { asked, answer, port } = aPort()
     const client = createAnalysisClient(() => port)
     const [first, second] = [client.ask({ kind: 'without' }), client.ask({ kind: 'weights' })]
-    const [without, weights] = [{ status: 'ready' as const, items: [] }, { rows: [], warnings: [] }]
+    const [without, weights] = [
+      { status: 'ready' as const, items: [] },
+      { rows: [], warnings: [] },
+    ]
     answer({ id: asked[1]?.id ?? 0, answer: weights })
     answer({ id: asked[0]?.id ?? 0, answer: without })
     expect(await first).toEqual(without)

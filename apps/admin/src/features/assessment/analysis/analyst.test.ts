@@ -1,25 +1,11 @@
-import { ScoreRequest } from '@plancascade/types'
 import { describe, expect, it } from 'vitest'
 import { createAnalyst, type AnalysisAnswers } from './analyst'
 import { equalJudgements, judged } from './judgements'
 import { DEFAULT_SETTINGS, readSeed, uncertaintyOf } from './questions'
-
-/** A 100 and 80, B 90 and 95, C 60 and 60, weights 60 and 40: 92, 92, 60. */
-const request = ScoreRequest.parse({
-  units: ['A', 'B', 'C'].map((id) => ({ id })),
-  indicators: [{ id: 'x', name: '甲项' }, { id: 'y' }],
-  values: { A: { x: '100', y: '80' }, B: { x: '90', y: '95' }, C: { x: '60', y: '60' } },
-  index: {
-    id: 'index',
-    children: [
-      { indicator: 'x', weight: '60', rule: { method: 'direct' } },
-      { indicator: 'y', weight: '40', rule: { method: 'direct' } },
-    ],
-  },
-})
+import { aRequest } from './testing/a-request'
 
 async function opened() {
-  const ask = createAnalyst(() => Promise.resolve(request))
+  const ask = createAnalyst(() => Promise.resolve(aRequest))
   const open = (await ask({ kind: 'open', runId: 'r1' })) as AnalysisAnswers['open']
   return { ask, open }
 }
@@ -29,7 +15,7 @@ describe('the analyst', () => {
     const { open } = await opened()
     expect(open.units).toEqual([
       { id: 'A', rank: 1 },
-      { id: 'B', rank: 1 },
+      { id: 'B', rank: 2 },
       { id: 'C', rank: 3 },
     ])
     expect(open.top).toEqual([
@@ -50,7 +36,7 @@ describe('the analyst', () => {
     const still = await ranks('0', 7)
     expect(still.status === 'ready' && still.units.map(({ rankLow, rankHigh }) => [rankLow, rankHigh])).toEqual([
       [1, 1],
-      [1, 1],
+      [2, 2],
       [3, 3],
     ])
   })
@@ -58,10 +44,13 @@ describe('the analyst', () => {
   it('says which weight swaps two units and what moves one up, by the engine', async () => {
     const { ask } = await opened()
     const swaps = (await ask({ kind: 'swaps', first: 'A', second: 'B' })) as AnalysisAnswers['swaps']
-    // Level as it stands: 10·w = 15·40.
-    expect(swaps.status === 'ready' && swaps.swaps.map(({ levelAt }) => levelAt)).toEqual(['60', '40'])
+    // 10·w = 14·40 gives 56, and 10·60 = 14·w gives 42.857…
+    expect(swaps.status === 'ready' && swaps.swaps.map(({ levelAt }) => levelAt)).toEqual([
+      '56',
+      '42.85714285714285714286',
+    ])
     const next = (await ask({ kind: 'next', unit: 'C' })) as AnalysisAnswers['next']
-    expect(next.status === 'ready' && next.units[0]).toMatchObject({ ahead: ['A', 'B'], gap: '32' })
+    expect(next.status === 'ready' && next.units[0]).toMatchObject({ ahead: ['B'], gap: '31.6' })
   })
 
   it('compares declared weights with those of the data, and warns that these change with the data', async () => {
@@ -85,7 +74,7 @@ describe('the analyst', () => {
   })
 
   it('refuses questions before a run is opened', async () => {
-    const ask = createAnalyst(() => Promise.resolve(request))
+    const ask = createAnalyst(() => Promise.resolve(aRequest))
     await expect(ask({ kind: 'without' })).rejects.toThrow('the run has not been opened')
   })
 })
