@@ -3,6 +3,7 @@ import { assess2024, draft2025 } from './shiyan/assessed.js'
 import { foundShiyan } from './shiyan/foundation.js'
 import { issueShiyan } from './shiyan/issued.js'
 import { planShiyan } from './shiyan/planned.js'
+import { divideZhuxi } from './shiyan/townships.js'
 import { report2024, report2025 } from './shiyan/reported.js'
 import { remindYunyang } from './shiyan/warned.js'
 import { foundXiamen } from './xiamen/foundation.js'
@@ -12,7 +13,17 @@ import { draftXiamen, planXiamen } from './xiamen/planned.js'
 export type Chapter = (app: NestFastifyApplication) => Promise<void>
 
 const XIAMEN = [foundXiamen, planXiamen, draftXiamen]
-const SHIYAN = [foundShiyan, planShiyan, issueShiyan, report2024, assess2024, report2025, draft2025, remindYunyang]
+const SHIYAN = [
+  foundShiyan,
+  planShiyan,
+  issueShiyan,
+  divideZhuxi,
+  report2024,
+  assess2024,
+  report2025,
+  draft2025,
+  remindYunyang,
+]
 
 /** Scenarios by name; each is its chapters in order, so that a shorter scenario is the beginning of a longer one. */
 const SCENARIOS: Readonly<Record<string, readonly Chapter[]>> = {
@@ -20,7 +31,7 @@ const SCENARIOS: Readonly<Record<string, readonly Chapter[]>> = {
   founded: [foundShiyan],
   planned: [foundShiyan, planShiyan],
   issued: [foundShiyan, planShiyan, issueShiyan],
-  'year-end': [foundShiyan, planShiyan, issueShiyan, report2024, assess2024],
+  'year-end': [foundShiyan, planShiyan, issueShiyan, divideZhuxi, report2024, assess2024],
   'mid-year': SHIYAN,
   shiyan: SHIYAN,
   xiamen: XIAMEN,
