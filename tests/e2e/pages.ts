@@ -1,5 +1,5 @@
 /** The pages of the product as people find their way on them: by roles and labels, never by the inside of the page. */
-export { AssessmentPages } from './pages/assessment.pages.js'
+export { AssessmentPages, PublicationPages } from './pages/assessment.pages.js'
 export { ConsultationPages, DecompositionPages } from './pages/decomposition.pages.js'
 export { PlanPages } from './pages/plan.pages.js'
 export { ReviewPage, SheetPage } from './pages/report.pages.js'

@@ -1,11 +1,8 @@
-import type { PlanSummary, PlanView, UnitView } from '@plancascade/types'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { DemoCast } from '../support/demo-cast.js'
-import { Desk } from '../support/desk.js'
 import { Product } from '../support/product.js'
-import { schemeOf } from '../support/scheme.js'
+import { reportYear } from '../support/reported-year.js'
 import { openBrowser, Visitor } from './browser.js'
 import { AssessmentPages, DecompositionPages, PlanPages, ReviewPage, SheetPage, TaskPages } from './pages.js'
 
@@ -219,18 +216,3 @@ describe('a year’s work in the browser', () => {
     await assessor.look('runs')
   })
 })
-
-/** All units report December 2021 in full and the city adopts it; the scheme is drafted. The pages of these acts were seen above. */
-async function reportYear(product: Product): Promise<void> {
-  const cast = await DemoCast.of(product)
-  const assessor = await cast.as('assessor')
-  const [plan] = await assessor.get<PlanSummary[]>('/plans')
-  const { goals } = await assessor.get<PlanView>(`/plans/${plan?.id}`)
-  const { items: units } = await assessor.get<{ items: UnitView[] }>('/units')
-  const desk = new Desk(cast, plan?.id ?? '')
-  const { units: example } = await product.example()
-  for (const { key } of example.filter(({ population }) => population.value !== '0')) {
-    await desk.approveAll(await desk.submit(key, '2021-12'))
-  }
-  await assessor.post('/schemes', { ...schemeOf(plan?.id ?? '', goals, units), year: 2021 })
-}

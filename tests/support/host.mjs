@@ -31,6 +31,9 @@ const ACTS = {
   async setClock(instant) {
     program.clock.set(new Date(instant))
   },
+  async today() {
+    return new Date(program.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+  },
   async example() {
     const { SHIYAN_PLAN_TEXT } = await load('scenarios/shiyan/plan-text.js')
     const { SHIYAN_UNITS } = await load('scenarios/shiyan/units.js')

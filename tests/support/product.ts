@@ -73,6 +73,11 @@ export class Product {
     return this.ask('setClock', `${day}T02:00:00.000Z`)
   }
 
+  /** The day in Shanghai by the product's own clock. */
+  today(): Promise<string> {
+    return this.ask('today')
+  }
+
   /** What the example city is made of: the text of its plan and its units. */
   example(): Promise<{ planText: string; units: ExampleUnit[] }> {
     return this.ask('example')

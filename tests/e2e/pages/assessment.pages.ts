@@ -60,10 +60,18 @@ export class AssessmentPages {
     await this.page.getByText('结果已封存').waitFor()
   }
 
-  async export(): Promise<Uint8Array> {
+  export(): Promise<Uint8Array> {
+    return this.fetched('导出 xlsx')
+  }
+
+  archive(): Promise<Uint8Array> {
+    return this.fetched('归档包')
+  }
+
+  private async fetched(button: string): Promise<Uint8Array> {
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
-      this.page.getByRole('button', { name: '导出 xlsx' }).click(),
+      this.page.getByRole('button', { name: button, exact: true }).click(),
     ])
     return new Uint8Array(await readFile(await download.path()))
   }
