@@ -50,7 +50,7 @@ export class CityController {
   }
 
   @Route('GET', 'evaluation', {
-    permission: 'progress:read',
+    permission: 'progress:evaluate',
     summary: '规划实施监测评估',
     query: BoardQuery,
     response: EvaluationView,
@@ -60,7 +60,7 @@ export class CityController {
   }
 
   @Route('GET', 'evaluation/report', {
-    permission: 'progress:read',
+    permission: 'progress:evaluate',
     summary: '导出评估报告草稿 docx',
     query: BoardQuery,
   })

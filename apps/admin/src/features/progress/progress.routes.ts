@@ -21,7 +21,7 @@ export const routes = defineRoutes([
     path: 'progress/evaluation',
     name: 'progress-evaluation',
     component: () => import('./pages/EvaluationPage.vue'),
-    meta: { title: '规划实施评估', permission: 'progress:read' },
+    meta: { title: '规划实施评估', permission: 'progress:evaluate' },
   },
   {
     path: 'progress/timeline',
