@@ -52,7 +52,7 @@ import { ProgressEntity } from './progress/progress.entity.js'
 import { MapSheetEntity } from './progress/map.entity.js'
 import { MapTables1763980000000 } from './progress/map.migration.js'
 import { ReminderEntity, WarningCaseEntity, WarningStepEntity, WarningTaskEntity } from './progress/warning.entity.js'
-import { WarningTables1763968000002 } from './progress/warning.migration.js'
+import { WarningFacts1763968000003, WarningTables1763968000002 } from './progress/warning.migration.js'
 import { ProgressTables1763800000700 } from './progress/progress.migration.js'
 import { HolidayYearEntity, LightRuleEntity, ReportWindowsEntity } from './report/city-rules.entity.js'
 import { OptionalBaseYear1763920000300 } from './plan/base-year.migration.js'
@@ -150,6 +150,7 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   CityRuleTables1763960000000,
   MessageTables1763968000001,
   WarningTables1763968000002,
+  WarningFacts1763968000003,
   PublicationTables1763970000001,
   SchemeShadows1763977000001,
   MapTables1763980000000,

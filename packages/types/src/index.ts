@@ -454,6 +454,7 @@ export {
 } from './progress/reminder.schema.js'
 export { warningLifecycle } from './progress/warning.lifecycle.js'
 export {
+  WarnedGoal,
   WARNING_STEP_LABELS,
   WarningAnswer,
   WarningEnd,

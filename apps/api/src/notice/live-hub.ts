@@ -44,10 +44,11 @@ export class LiveHub implements OnModuleDestroy {
   }
 
   /** Ends every stream: a server that stops waits for no browser. */
-  onModuleDestroy(): void {
+  async onModuleDestroy(): Promise<void> {
     this.#isStopping = true
     for (const timer of this.#timers) clearInterval(timer)
     for (const stream of this.#streams) stream.end()
+    await this.#looking
   }
 
   /** `lastEventId`: the last message a browser was told before it lost its stream; it is told everything since. */

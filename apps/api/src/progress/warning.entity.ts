@@ -8,6 +8,7 @@ import {
   IdColumn,
   InstantColumn,
   IntegerColumn,
+  JsonColumn,
   RefColumn,
   TextColumn,
   VersionColumn,
@@ -67,6 +68,8 @@ export class WarningStepEntity {
   @InstantColumn() issuedAt!: string
   @TextColumn() issuedBy!: string
   @TextColumn() text!: string
+  /** The goals as they stood when it was issued. */
+  @JsonColumn({ nullable: true }) goals!: string | null
   @RefColumn() answerBy!: string
   @RefColumn() rule!: string
   @TextColumn() reason!: string

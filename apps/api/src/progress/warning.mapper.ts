@@ -2,6 +2,7 @@ import { toDayNumber, type PlainDate } from '@plancascade/kernel'
 import { stepsAllowed } from '@plancascade/pacing'
 import {
   findMove,
+  WarnedGoal,
   warningLifecycle,
   WARNING_STEP_LABELS,
   type Ability,
@@ -10,7 +11,7 @@ import {
 } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
 import type { WarningStepEntity } from './warning.entity.js'
-import type { WarningRecord } from './warning.repository.js'
+import type { WarnedTask, WarningRecord } from './warning.repository.js'
 
 export type WarningAction = (typeof warningLifecycle)['moves'][number]['action']
 
@@ -38,16 +39,12 @@ export function toWarningView(actor: Actor, record: WarningRecord, today: PlainD
     year: row.year,
     unitId: row.unitId,
     unitName: row.unitName,
+    unitFullName: row.unitFullName,
     bureauName: row.bureauName,
     isExample: row.isExample === 1,
     status: row.status,
     step: row.step,
-    goals: tasks.map(({ taskId, goalName, light, reason }) => ({
-      taskId,
-      goalName,
-      light: light ?? 'missing',
-      reason: reason ?? '还没有认定数。',
-    })),
+    goals: tasks.map(toWarnedGoal),
     steps: steps.map(toStepView),
     daysLeft: waits && last ? toDayNumber(last.answerBy as PlainDate) - toDayNumber(today) : null,
     closedAt: row.closedAt,
@@ -64,11 +61,16 @@ export function toWarningView(actor: Actor, record: WarningRecord, today: PlainD
   }
 }
 
+export function toWarnedGoal({ taskId, goalName, light, reason }: WarnedTask): WarnedGoal {
+  return { taskId, goalName, light: light ?? 'missing', reason: reason ?? '还没有认定数。' }
+}
+
 function toStepView(entity: WarningStepEntity): WarningStepView {
   const { position, step, documentNumber, issuedOn, issuedBy, text, answerBy, rule, reason } = entity
   const { receivedAt, receivedBy, answeredAt, answeredBy, cause, measure, mendBy } = entity
   return {
     ...{ position, step, documentNumber, issuedOn, issuedBy, text, answerBy, rule, reason },
+    goals: entity.goals === null ? [] : WarnedGoal.array().parse(JSON.parse(entity.goals)),
     isUrgent: entity.isUrgent === 1,
     ...{ receivedAt, receivedBy, answeredAt, answeredBy, cause, measure, mendBy },
   }

@@ -46,3 +46,14 @@ export class WarningTables1763968000002 implements MigrationInterface {
     throw new Error('migrations run forward only')
   }
 }
+
+/** A document says what was so on its day. */
+export class WarningFacts1763968000003 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE warning_step ADD COLUMN goals text')
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations run forward only')
+  }
+}

@@ -22,7 +22,7 @@ import { shanghaiDay } from '../platform/shanghai-day.js'
 import { SheetReader } from '../report/sheet.reader.js'
 import { TodoSources } from './todo-sources.js'
 import { WarningCaseEntity, WarningStepEntity, WarningTaskEntity } from './warning.entity.js'
-import { toWarningView, warningAbility, type WarningAction } from './warning.mapper.js'
+import { toWarnedGoal, toWarningView, warningAbility, type WarningAction } from './warning.mapper.js'
 import { WarningRepository, type WarningRecord } from './warning.repository.js'
 import { warningTodo } from './warning.todos.js'
 import { WarningSuggestions } from './warning.suggestions.js'
@@ -178,10 +178,25 @@ export class WarningService {
   ): Promise<void> {
     const issuedOn = shanghaiDay(tx.now)
     assertAhead('/answerBy', answerBy, issuedOn)
+    const standing = await this.visible(tx.actor, caseId, tx)
+    const goals = JSON.stringify(standing.tasks.map(toWarnedGoal))
     const regionId = tx.actor.regionId ?? ''
     if (await this.warnings.isNumberUsed(regionId, documentNumber, tx)) throw new AppError('warning.number_used')
     await tx.insert(WarningStepEntity, {
-      ...{ id: newId(), caseId, regionId, position, step, documentNumber, issuedOn, text, answerBy, rule, reason },
+      ...{
+        id: newId(),
+        caseId,
+        regionId,
+        position,
+        step,
+        documentNumber,
+        issuedOn,
+        text,
+        goals,
+        answerBy,
+        rule,
+        reason,
+      },
       issuedAt: tx.now,
       issuedBy: tx.actor.name,
       isUrgent: Number(urgentReason !== null),

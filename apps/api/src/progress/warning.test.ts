@@ -88,6 +88,8 @@ describe.each(databases)('the warning ladder on %s', (kind) => {
     warning = first.status === 201 ? first.body : second.body
     expect(warning).toMatchObject({ status: 'issued', step: 'notice', daysLeft: 6, nextSteps: ['supervision'] })
     expect(warning.steps).toHaveLength(1)
+    expect(warning.steps[0]?.goals).toEqual(warning.goals)
+    expect(warning.goals[0]).toMatchObject({ light: 'red', reason: expect.stringContaining('2025年8月') })
   })
 
   it('reaches the unit as a message and as 待办, and no other unit', async () => {

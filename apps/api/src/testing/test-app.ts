@@ -4,6 +4,7 @@ import { createApp } from '../app.js'
 import { configFrom, type Config } from '../platform/config.js'
 import { SettableClock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
+import { Outbox } from '../platform/database/outbox.js'
 import { buildCity, type City } from './city.js'
 import { Client } from './client.js'
 import { emptyStorage, type DatabaseKind, type TestStorage } from './databases.js'
@@ -54,6 +55,8 @@ export async function startTestApp(kind: DatabaseKind, overrides: Partial<Config
     anonymous: () => new Client(app, null),
     async close() {
       await app.close()
+      // As the program itself does: nothing is under way any more when the database goes.
+      await app.get(Outbox).deliver()
       await database.close()
       await storage.discard()
     },

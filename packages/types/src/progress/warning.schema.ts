@@ -39,6 +39,10 @@ export const WarningSuggestion = z
   .meta({ id: 'WarningSuggestion' })
 export type WarningSuggestion = z.infer<typeof WarningSuggestion>
 
+/** A goal of a case: its light and why, at some time. */
+export const WarnedGoal = z.strictObject({ taskId: Id, goalName: z.string(), light: Light, reason: z.string() })
+export type WarnedGoal = z.infer<typeof WarnedGoal>
+
 export const WarningStepView = z.strictObject({
   position: z.int(),
   step: WarningStep,
@@ -46,6 +50,8 @@ export const WarningStepView = z.strictObject({
   issuedOn: PlainDay,
   issuedBy: z.string(),
   text: z.string(),
+  /** The goals as they stood on the day of issue: what the document says, whatever comes later. */
+  goals: z.array(WarnedGoal),
   answerBy: PlainDay,
   /** The rule under which it was issued, and why; an urgent step names its own reason. */
   rule: z.string(),
@@ -70,11 +76,13 @@ export const WarningView = z
     year: Year,
     unitId: Id,
     unitName: z.string(),
+    unitFullName: z.string(),
     bureauName: z.string(),
     isExample: z.boolean(),
     status: WarningStatus,
     step: WarningStep,
-    goals: z.array(z.strictObject({ taskId: Id, goalName: z.string(), light: Light, reason: z.string() })),
+    /** As they stand now. */
+    goals: z.array(WarnedGoal),
     steps: z.array(WarningStepView),
     /** To the day of the answer while one is due; negative when it is over. */
     daysLeft: z.int().nullable(),

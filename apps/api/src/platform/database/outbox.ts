@@ -48,7 +48,12 @@ export class Outbox {
   private async rounds(): Promise<void> {
     while (this.#again) {
       this.#again = false
-      for (const message of await this.waiting()) await this.deliverOne(message)
+      try {
+        for (const message of await this.waiting()) await this.deliverOne(message)
+      } catch (error) {
+        // Nobody waits for a delivery, and the messages do: the next commit finds them.
+        process.stderr.write(`消息没有送达，稍后再试：${error instanceof Error ? error.message : ''}\n`)
+      }
     }
   }
 
