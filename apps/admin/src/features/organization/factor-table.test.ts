@@ -42,6 +42,12 @@ describe('the table of a factor', () => {
     expect(totalText(rows)).toBe('400')
   })
 
+  it('takes shares of the units shown alone: a county’s own figure is not one of its townships’', () => {
+    const townships = [unit('t1', { kind: 'township' }), unit('t2', { kind: 'township' })]
+    const rows = factorRows(townships, [...FACTORS, factor('t1', '30'), factor('t2', '10')], KEY)
+    expect(rows.map(({ share }) => share)).toEqual(['75', '25'])
+  })
+
   it('names the unit inside which a zone lies', () => {
     expect(factorRows(UNITS, FACTORS, KEY).at(-1)?.hostName).toBe('a区')
   })

@@ -28,21 +28,22 @@ export function keyFrom(text: unknown): FactorKey | null {
   return match ? { year: Number(match[1]), name: match[2] ?? '' } : null
 }
 
-/** One line for each unit that carries tasks, with its value of the factor or none. */
+/** One line for each unit that carries tasks, with its value of the factor or none; shares are of these units together. */
 export function factorRows(
   units: readonly UnitView[],
   factors: readonly FactorView[],
   key: FactorKey | null,
 ): FactorRow[] {
+  const shown = new Set(units.filter(({ kind }) => kind !== 'city').map(({ id }) => id))
   const own = new Map(
     factors
-      .filter(({ name, year }) => name === key?.name && year === key.year)
+      .filter(({ unitId, name, year }) => shown.has(unitId) && name === key?.name && year === key.year)
       .map((factor) => [factor.unitId, factor]),
   )
   const sum = totalOf([...own.values()])
   const names = new Map(units.map((unit) => [unit.id, unit.name]))
   return units
-    .filter(({ kind }) => kind !== 'city')
+    .filter(({ id }) => shown.has(id))
     .map((unit) => {
       const factor = own.get(unit.id) ?? null
       return {

@@ -68,7 +68,7 @@ describe.each(databases)('repeated and conditional requests on %s', (kind) => {
   it('remembers a key for its person only, and only after the gate was passed', async () => {
     const key = 'the-same-for-both'
     await planner.post('/factors', factor('mine'), { key })
-    const other = await (await t.as('reporter')).post<Problem>('/factors', factor('mine'), { key })
+    const other = await (await t.as('county_approver')).post<Problem>('/factors', factor('mine'), { key })
     expect(other).toMatchObject({ status: 403, body: { code: 'permission.denied' } })
   })
 
