@@ -49,7 +49,7 @@ export function cellStep(scale: StepScale, fit: AllocationFit, facts: CellFacts)
     ...(lo > 0 ? { min: scale.text(lo) } : {}),
     ...(hi !== Infinity ? { max: scale.text(hi) } : {}),
     value,
-    text: `${about},${WORDS[decision](quota, value)}`,
+    text: `${about}，${WORDS[decision](quota, value)}`,
   }
 }
 

@@ -47,6 +47,6 @@ export function compileStepDeduction(rule: Parameters, place: RulePlace): RuleEv
           `${figures()}，${counted()}，${how()}，${equation(left)}，低于最低分 ${plainText(floor)}，按最低分计`,
       }
     }
-    return { points: steps === 0n ? term(full) : left, note: () => `${figures()},${counted()},${how()}` }
+    return { points: steps === 0n ? term(full) : left, note: () => `${figures()}，${counted()}，${how()}` }
   }
 }
