@@ -1,6 +1,5 @@
-import { defineConfig } from 'vite'
-
-export default defineConfig({
+/** Vite's settings for the one file that travels in archive packs; a plain object, so that nothing has to be imported. */
+export default {
   logLevel: 'warn',
   resolve: { conditions: ['@plancascade/source'] },
   build: {
@@ -9,7 +8,7 @@ export default defineConfig({
     emptyOutDir: false,
     minify: false,
     lib: { entry: 'src/archive-engine.ts', formats: ['es'], fileName: () => 'archive-engine.mjs' },
-    // Nothing here acts on import: what the engine does not use (schemas, Zod) leaves the bundle.
+    // Nothing here acts on import: what the engine does not use leaves the bundle where the bundler can tell.
     rolldownOptions: { treeshake: { moduleSideEffects: false } },
   },
-})
+}
