@@ -5,7 +5,7 @@ import { OrganizationRepository } from '../organization/organization.repository.
 import type { Actor } from '../platform/actor.js'
 import { AppError } from '../platform/app-error.js'
 import { sha256 } from '../platform/sha256.js'
-import { constantFiles } from './archive.files.js'
+import { constantFiles, packedEngine } from './archive.files.js'
 import { ArchiveRepository } from './archive.repository.js'
 import { replayOf } from './replay.js'
 import { RunAccess } from './run.access.js'
@@ -38,8 +38,8 @@ export class ArchiveService {
   async pack(actor: Actor, runId: string): Promise<ArchivePack> {
     const run = await this.access.run(actor, runId)
     if (run.status !== 'sealed') throw new AppError('run.not_archivable')
-    const { identical, snapshotIntact, resultIntact, engineVersion } = replayOf(run)
-    // A pack whose own verifier would fail must not leave the house.
+    const { identical, snapshotIntact, resultIntact, engineVersion } = replayOf(run, await packedEngine())
+    // Scored with the engine that goes along: a pack whose own verifier would fail must not leave the house.
     if (!identical || !snapshotIntact || !resultIntact || engineVersion !== run.engineVersion)
       throw new AppError('run.replay_differs', { detail: '请先用 plancascade assess replay 查明原因，再归档。' })
     const files: Files = { ...(await this.recordsOf(actor, run)), ...(await constantFiles()) }

@@ -1,5 +1,5 @@
 import { ENGINE_VERSION, score } from '@plancascade/scoring'
-import type { ScoreRequest } from '@plancascade/types'
+import type { ScoreRequest, ScoreResult } from '@plancascade/types'
 import { sha256 } from '../platform/sha256.js'
 import type { RunEntity } from './assessment.entity.js'
 
@@ -13,15 +13,24 @@ export interface Replay {
   readonly engineVersion: string
 }
 
+/** The engine as this program has it, or as it lies in an archive pack. */
+export interface Engine {
+  readonly ENGINE_VERSION: string
+  readonly score: (request: ScoreRequest) => { readonly status: string; readonly result?: ScoreResult }
+}
+
 /** [R-ARCH-01] Scores the stored input again and holds it against what was stored. */
-export function replayOf(run: Pick<RunEntity, 'request' | 'result' | 'snapshotHash' | 'resultHash'>): Replay {
-  const outcome = score(JSON.parse(run.request) as ScoreRequest)
-  const text = outcome.status === 'invalid' ? null : JSON.stringify(outcome.result)
+export function replayOf(
+  run: Pick<RunEntity, 'request' | 'result' | 'snapshotHash' | 'resultHash'>,
+  engine: Engine = { ENGINE_VERSION, score },
+): Replay {
+  const outcome = engine.score(JSON.parse(run.request) as ScoreRequest)
+  const text = outcome.result === undefined ? null : JSON.stringify(outcome.result)
   return {
     snapshotIntact: sha256(run.request) === run.snapshotHash,
     resultIntact: sha256(run.result) === run.resultHash,
     identical: text === run.result,
     recomputedHash: text === null ? null : sha256(text),
-    engineVersion: ENGINE_VERSION,
+    engineVersion: engine.ENGINE_VERSION,
   }
 }
