@@ -28,7 +28,7 @@ describe.each(databases)('shadow reports and editions on %s', (kind) => {
     return revised.body
   }
   const issue = (draft: SchemeView, body: object) =>
-    assessor.post<Problem & SchemeView>(`/schemes/${draft.id}/issue`, body, { version: draft.version })
+    assessor.post<Problem>(`/schemes/${draft.id}/issue`, body, { version: draft.version })
 
   it('is not issued without a written reason while nothing has been sealed', async () => {
     const draft = await revise()
