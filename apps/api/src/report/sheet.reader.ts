@@ -127,8 +127,9 @@ export class SheetReader {
     const content = await this.read(actor, key, reads)
     const files = [...content.evidence.values()].flat()
     const uses = await this.evidence.usesOf(actor.scope, files, reads)
-    const isCity = actor.scope.kind === 'city'
-    const peers = isCity ? await this.peers.findings(actor.scope, key, reads) : new Map<string, ReportFinding[]>()
+    // Only who judges figures compares them with other units', and only while there is something to judge.
+    const isJudged = actor.scope.kind === 'city' && content.asked.some(({ item }) => item?.status === 'submitted')
+    const peers = isJudged ? await this.peers.findings(actor.scope, key, reads) : new Map<string, ReportFinding[]>()
     return toSheetView(actor, {
       ...content,
       peerFindingsOf: ({ task }) => peers.get(task.id) ?? [],
