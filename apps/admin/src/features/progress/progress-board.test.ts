@@ -32,6 +32,7 @@ async function openBoard(path: string, board = aBoard()) {
     'GET /api/reports/periods': { periods: [september] },
     'GET /api/progress/board': board,
     'GET /api/progress/tasks/t1': aDetail(),
+    'GET /api/warnings': [],
   })
   const absolute = routes.map((route) => ({ ...route, path: `/${route.path}` }))
   const mounted = await mountUi(ProgressBoardPage, {

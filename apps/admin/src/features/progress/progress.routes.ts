@@ -1,4 +1,5 @@
 import { defineRoutes } from '@/app/router/route-meta'
+import { warningRoutes } from './warning-routes'
 
 export const routes = defineRoutes([
   {
@@ -53,4 +54,5 @@ export const routes = defineRoutes([
     component: () => import('./pages/TaskProgressPage.vue'),
     meta: { title: '任务进度', permission: 'progress:read' },
   },
+  ...warningRoutes,
 ])

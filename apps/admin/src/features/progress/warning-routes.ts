@@ -1,6 +1,7 @@
 import { defineRoutes } from '@/app/router/route-meta'
 
-export const routes = defineRoutes([
+/** 催报 and 预警: part of the stage's own routes. */
+export const warningRoutes = defineRoutes([
   {
     path: 'reminders',
     name: 'reminders',
