@@ -3,6 +3,7 @@ import { Rational, toDecimalText } from '@plancascade/kernel'
 import type {
   BoardView,
   DecompositionView,
+  CorrectionView,
   ItemHistoryEntry,
   PlanView,
   Problem,
@@ -126,8 +127,12 @@ describe.each(databases)('a plan on its way through all six stages on %s', (kind
     const jobs = itemNamed(await sheetOf('reviewer', 'maojian', '2024-11'), '城镇新增就业')
     const value = String(BigInt(jobs.declared.value ?? '0') - 140n)
     const figure = { ...jobs.declared, value }
-    const input = { figure, reason: '跨月重复登记 140 人', evidenceId: null }
-    await reviewer.post(`/report-items/${jobs.id}/corrections`, input, { version: jobs.version })
+    const cells = [{ itemId: jobs.id, version: jobs.version, figure }]
+    const input = { cells, reason: '跨月重复登记 140 人', evidenceId: null }
+    const asked = await reviewer.post<CorrectionView>('/report-corrections', input)
+    const planner = await people.as('planner')
+    const approval = { decision: 'approve', reason: null }
+    await planner.post(`/report-corrections/${asked.id}/decision`, approval, { version: asked.version })
     const after = itemNamed(await sheetOf('reviewer', 'maojian', '2024-11'), '城镇新增就业')
     expect(after).toMatchObject({ declared: jobs.declared, adopted: { value }, corrections: 1 })
     const history = await reviewer.get<ItemHistoryEntry[]>(`/report-items/${jobs.id}/history`)
@@ -176,10 +181,11 @@ describe.each(databases)('a plan on its way through all six stages on %s', (kind
     const done = await assessor.post<RunView>(`/runs/${run.id}/seal`, undefined, { version: run.version })
     expect(done).toMatchObject({ status: 'sealed', resultHash: run.resultHash })
     const jobs = itemNamed(await sheetOf('reviewer', 'maojian', '2024-11'), '城镇新增就业')
-    const input = { figure: jobs.declared, reason: '封存之后', evidenceId: null }
+    const cells = [{ itemId: jobs.id, version: jobs.version, figure: jobs.declared }]
+    const input = { cells, reason: '封存之后', evidenceId: null }
     const reviewer = await people.as('reviewer')
-    const refused = await reviewer.send<Problem>('POST', `/report-items/${jobs.id}/corrections`, input, jobs)
-    expect(refused).toMatchObject({ status: 409, body: { code: 'lifecycle.refused' } })
+    const refused = await reviewer.send<Problem>('POST', '/report-corrections', input)
+    expect(refused).toMatchObject({ status: 409, body: { code: 'report.sealed' } })
     await checkOutside(done)
   })
 

@@ -1,6 +1,7 @@
 import { Rational, toDecimalText } from '@plancascade/kernel'
 import type {
   BoardView,
+  CorrectionView,
   Figure,
   ItemHistoryEntry,
   LinesView,
@@ -81,8 +82,11 @@ describe.each(databases)('twelve months of a city on %s', (kind) => {
   }
   const correct = async (item: ReportItemView, figure: Figure, reason: string): Promise<void> => {
     const reviewer = await people.as('reviewer')
-    const input = { figure, reason, evidenceId: null }
-    await reviewer.post(`/report-items/${item.id}/corrections`, input, { version: item.version })
+    const cells = [{ itemId: item.id, version: item.version, figure }]
+    const asked = await reviewer.post<CorrectionView>('/report-corrections', { cells, reason, evidenceId: null })
+    const approval = { decision: 'approve', reason: null }
+    const planner = await people.as('planner')
+    await planner.post(`/report-corrections/${asked.id}/decision`, approval, { version: asked.version })
   }
 
   it('every unit reports every month; one is late by two months, one cell is returned and mended', async () => {

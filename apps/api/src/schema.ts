@@ -60,6 +60,9 @@ import { CityRuleTables1763960000000 } from './report/city-rules.migration.js'
 import { EvidenceEntity, ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report/report.entity.js'
 import { ReportTables1763800000600 } from './report/report.migration.js'
 import { ReportingDesk1763960000010 } from './report/reporting.migration.js'
+import { CorrectionCellEntity, CorrectionEntity } from './report/correction.entity.js'
+import { SampleCheckEntity, SampleDrawEntity } from './report/sampling.entity.js'
+import { Verification1763966000001 } from './report/verification.migration.js'
 import { CellUnlockEntity } from './report/unlock.entity.js'
 import { TaskAdjustments1763940000003 } from './task/adjustment.migration.js'
 import { TaskAdjustmentEntity, TaskEntity, TaskTargetEntity } from './task/task.entity.js'
@@ -107,6 +110,10 @@ export const entities: ReadonlyArray<new () => object> = [
   ReportItemEventEntity,
   EvidenceEntity,
   CellUnlockEntity,
+  CorrectionEntity,
+  CorrectionCellEntity,
+  SampleDrawEntity,
+  SampleCheckEntity,
   ProgressEntity,
   MapSheetEntity,
   WarningCaseEntity,
@@ -148,6 +155,7 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   TownshipSplitTables1763949000001,
   AlternativeTables1763950000001,
   CityRuleTables1763960000000,
+  Verification1763966000001,
   MessageTables1763968000001,
   WarningTables1763968000002,
   WarningFacts1763968000003,

@@ -16,4 +16,5 @@ export {
   type ReportWindow,
   type WindowPhase,
 } from './report-calendar.js'
+export { drawSample, SAMPLE_RULE, sampleRate, type ErrorHistory, type SampleRoster } from './sampling.js'
 export { stepsAbove, stepsAllowed, suggestWarning, type OpenWarning } from './warning-ladder.js'

@@ -371,7 +371,6 @@ export {
   TodoView,
 } from './progress/progress.schema.js'
 export {
-  CorrectionCreate,
   DATA_STATUS_LABELS,
   DataStatus,
   Figure,
@@ -393,7 +392,32 @@ export {
   SheetReview,
   SheetSave,
   SheetSendBack,
+  VerifiedFigure,
 } from './report/report.schema.js'
+export {
+  CORRECTION_STATUS_LABELS,
+  CorrectionDecide,
+  CorrectionDraft,
+  CorrectionImpact,
+  CorrectionPeriodImpact,
+  CorrectionQuery,
+  CorrectionRequest,
+  CorrectionRunImpact,
+  CorrectionStatus,
+  CorrectionView,
+} from './report/correction.schema.js'
+export {
+  SAMPLE_RESULT_LABELS,
+  SampleCheck,
+  SampleCheckGive,
+  SampleDraw,
+  SampleQuery,
+  SampleResult,
+  SampleSummary,
+  SampleUnit,
+  SampleView,
+} from './report/sampling.schema.js'
+export { ItemDifference, VerificationEnter } from './report/verification.schema.js'
 export { STAGE_PERMISSIONS, type StagePermission } from './stage-permissions.js'
 export {
   LetterQuery,

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { addDays, endOf, period as asPeriod } from '@plancascade/kernel'
 import type { Figure, ReportEntry, ReportItemView, ReportSheetView } from '@plancascade/types'
+import { CorrectionService } from '../../src/report/correction.service.js'
 import { EvidenceService } from '../../src/report/evidence.service.js'
 import { ReportFlowService } from '../../src/report/report-flow.service.js'
 import { ReportService } from '../../src/report/report.service.js'
@@ -56,11 +57,14 @@ async function correctZhangwan(story: Story): Promise<void> {
   const sheet = await story.app.get(ReportService).sheet(reviewer, { planId, period: '2024-09', unitId })
   const jobs = sheet.items.find(({ goalName }) => goalKey(goalName) === 'jobs')
   if (!jobs?.id) throw new Error('张湾 has no figure to correct')
-  await story.app.get(ReportFlowService).correct(reviewer, jobs.id, jobs.version, {
-    figure: reported('2980'),
+  const corrections = story.app.get(CorrectionService)
+  const asked = await corrections.request(reviewer, {
+    cells: [{ itemId: jobs.id, version: jobs.version, figure: reported('2980') }],
     reason: '核查名册发现跨月重复登记 140 人，予以核减（示例）',
     evidenceId: null,
   })
+  const approval = { decision: 'approve' as const, reason: '名册比对属实，同意核减（示例）' }
+  await corrections.decide(await story.person('planner'), asked.id, asked.version, approval)
 }
 
 /** The acts of three desks: reporter, county approver, city reviewer. */

@@ -11,6 +11,7 @@ import { AssessmentRepository } from './assessment.repository.js'
 import { AssessmentTodos } from './assessment.todos.js'
 import { BulletinController } from './bulletin.controller.js'
 import { BulletinService } from './bulletin.service.js'
+import { AssessmentImpact } from './correction-impact.js'
 import { DifferenceService } from './difference.service.js'
 import { ObjectionController } from './objection.controller.js'
 import { ObjectionRepository } from './objection.repository.js'
@@ -51,6 +52,7 @@ import { SnapshotReader } from './snapshot.reader.js'
   providers: [
     AssessmentRepository,
     AssessmentTodos,
+    AssessmentImpact,
     PublicationRepository,
     ObjectionRepository,
     RunAccess,

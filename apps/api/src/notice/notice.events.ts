@@ -33,6 +33,7 @@ export interface EventFacts extends Record<MessageKind, object> {
   'report.withdrawn': OfSheet
   'report.returned': OfSheet & { reason: string }
   'report.approved': OfSheet
+  'report.verified': OfSheet & { goalName: string; reason: string }
   'correction.requested': OfSheet & { reason: string }
   'correction.decided': OfSheet & { isApproved: boolean; reason: string | null }
   'reminder.sent': OfSheet & { level: number; text: string }

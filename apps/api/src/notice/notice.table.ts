@@ -60,6 +60,8 @@ export const NOTICES: { readonly [K in MessageKind]: (facts: EventFacts[K], name
     one(to([unitId]), `${monthOf(period)}填报退回 ${count} 格，请更正`, sheet(planId, period), reason),
   'report.approved': ({ planId, unitId, period, count }) =>
     one(to([unitId]), `${monthOf(period)}填报认定 ${count} 格`, sheet(planId, period)),
+  'report.verified': ({ planId, unitId, period, goalName, reason }) =>
+    one(to([unitId]), `${monthOf(period)}“${goalName}”核实数与申报数不一致，请知悉`, sheet(planId, period), reason),
   'correction.requested': ({ planId, unitId, period, count, reason }, nameOf) => [
     ...one(
       { at: 'city', roles: ['planner', 'reviewer'] },

@@ -6,6 +6,7 @@ import { ReportModule } from '../report/report.module.js'
 import { TaskModule } from '../task/task.module.js'
 import { CityController } from './city.controller.js'
 import { CockpitService } from './cockpit.service.js'
+import { ProgressImpact } from './correction-impact.js'
 import { EvaluationReport } from './evaluation.report.js'
 import { EvaluationService } from './evaluation.service.js'
 import { HomeService } from './home.service.js'
@@ -44,6 +45,7 @@ import { ReadCache } from './read-cache.js'
     ProgressRepository,
     ReadCache,
     ProgressRefresh,
+    ProgressImpact,
     ProgressRebuild,
     ProgressService,
     LinesService,

@@ -2,6 +2,7 @@ import type { BoardCell, BoardView, HomeView, ProgressDetail, ReportSheetView } 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anIssuedPlan, aSettledPlan, reportMonth, type IssuedPlan } from '../testing/issued-plan.js'
 import { databases } from '../testing/databases.js'
+import { correctFigure } from '../testing/corrections.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
 
 describe.each(databases)('progress on %s', (kind) => {
@@ -65,10 +66,8 @@ describe.each(databases)('progress on %s', (kind) => {
     const path = `/reports/sheet?planId=${issued.planId}&period=2024-06&unitId=${t.city.own.id}`
     const sheet = await reviewer.get<ReportSheetView>(path)
     const item = sheet.body.items.find(({ goalName }) => goalName.includes('新增就业'))
-    const figure = { state: 'reported', value: '7000', numerator: null, denominator: null }
-    const input = { figure, reason: '剔除重复', evidenceId: null }
-    const done = await reviewer.post(`/report-items/${item?.id}/corrections`, input, { version: item?.version ?? 0 })
-    expect(done.status).toBe(200)
+    const figure = { state: 'reported', value: '7000', numerator: null, denominator: null } as const
+    await correctFigure(t, item, figure, '剔除重复')
     expect(jobsCell(await board('2024-06')).actual).toBe('7000')
   })
 

@@ -4,6 +4,7 @@ import { systemActor } from '../platform/actor.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { databases } from '../testing/databases.js'
 import { anIssuedPlan, reportMonth, type IssuedPlan } from '../testing/issued-plan.js'
+import { correctFigure } from '../testing/corrections.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
 import { ProgressRebuild } from './rebuild.service.js'
 
@@ -43,10 +44,8 @@ describe.each(databases)('rebuilding the reading model on %s', (kind) => {
     const path = `/reports/sheet?planId=${issued.planId}&period=2023-06&unitId=${t.city.own.id}`
     const { items } = (await reviewer.get<ReportSheetView>(path)).body
     const jobs = items.find(({ goalName }) => goalName.includes('新增就业'))
-    const figure = { state: 'reported', value: '3000', numerator: null, denominator: null }
-    const input = { figure, reason: '剔除重复登记', evidenceId: null }
-    const done = await reviewer.post(`/report-items/${jobs?.id}/corrections`, input, { version: jobs?.version ?? 0 })
-    expect(done.status).toBe(200)
+    const figure = { state: 'reported', value: '3000', numerator: null, denominator: null } as const
+    await correctFigure(t, jobs, figure, '剔除重复登记')
     expect(await rebuild()).toMatchObject([{ different: 0 }])
   })
 

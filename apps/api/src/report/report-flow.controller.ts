@@ -1,5 +1,5 @@
 import { Body, Controller } from '@nestjs/common'
-import { CorrectionCreate, ReportSheetView, SheetReview, SheetSendBack } from '@plancascade/types'
+import { ReportSheetView, SheetReview, SheetSendBack } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
 import { CurrentActor, IfMatch, PathId } from '../platform/http/request.js'
 import { Route } from '../platform/http/route.js'
@@ -74,21 +74,5 @@ export class ReportFlowController {
     @Body() body: SheetReview,
   ): Promise<ReportSheetView> {
     return this.flow.review(actor, id, version, body)
-  }
-
-  @Route('POST', 'report-items/:id/corrections', {
-    permission: 'report:correct',
-    summary: '认定后更正',
-    body: CorrectionCreate,
-    response: ReportSheetView,
-    ifMatch: true,
-  })
-  correct(
-    @CurrentActor() actor: Actor,
-    @PathId('id') id: string,
-    @IfMatch() version: number,
-    @Body() body: CorrectionCreate,
-  ): Promise<ReportSheetView> {
-    return this.flow.correct(actor, id, version, body)
   }
 }

@@ -4,7 +4,7 @@ import {
   findMove,
   reportLifecycle,
   type Ability,
-  type CorrectionCreate,
+  type Figure,
   type ProblemItem,
   type ReportSheetView,
   type SheetReview,
@@ -14,14 +14,13 @@ import { AppError, notFound } from '../platform/app-error.js'
 import type { Tx } from '../platform/database/tx.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/id.js'
-import { TaskRepository } from '../task/task.repository.js'
 import { ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report.entity.js'
-import { EvidenceRepository } from './evidence.repository.js'
 import { ReportEvents } from './report.events.js'
-import { adoptedColumns, adoptedOf, declaredOf, figureFaults } from './report.figures.js'
+import { adoptedColumns, declaredOf, NOT_VERIFIED, verifiedOf } from './report.figures.js'
 import { factsOf, type SheetContent } from './sheet.content.js'
 import { announceMoves } from './report.notices.js'
-import { correctAbility, movable, sheetAbilities } from './report.policy.js'
+import { movable, sheetAbilities } from './report.policy.js'
+import { isCountyTold } from './verification.policy.js'
 import { ReportRepository } from './report.repository.js'
 import { SheetReader } from './sheet.reader.js'
 
@@ -34,16 +33,18 @@ interface ItemMove {
   readonly action: Action
   readonly set?: Partial<ReportItemEntity>
   readonly reason?: string
+  /** What the move is about where it is not the declared figure. */
+  readonly figure?: Figure
 }
 
-/** What happens to figures after they are entered: handed in, submitted, reviewed, corrected. */
+const NOT_TOLD = '核实数与申报数不一致：请等填报单位知悉，或自告知之日起满 3 日后再认定。'
+
+/** What happens to figures after they are entered: handed in, submitted, reviewed. */
 @Injectable()
 export class ReportFlowService {
   constructor(
     private readonly reports: ReportRepository,
     private readonly sheets: SheetReader,
-    private readonly tasks: TaskRepository,
-    private readonly evidence: EvidenceRepository,
     private readonly events: ReportEvents,
     private readonly uow: UnitOfWork,
   ) {}
@@ -73,38 +74,6 @@ export class ReportFlowService {
   /** The city's verdict on single cells: approved ones are adopted, returned ones reopen alone. */
   review(actor: Actor, id: string, version: number, verdict: SheetReview): Promise<ReportSheetView> {
     return this.act(actor, id, version, 'report.review', 'review', (content) => reviewMoves(content, verdict))
-  }
-
-  /** After approval: a new adopted figure is appended with its reason; the declared one stays what it was. */
-  correct(actor: Actor, itemId: string, version: number, input: CorrectionCreate): Promise<ReportSheetView> {
-    return this.uow.run(actor, 'report.correct', async (tx) => {
-      const item = await this.reports.findItem(itemId, actor.scope, tx)
-      if (!item) throw notFound()
-      const sheet = await this.sheetOf(actor, item.sheetId, tx)
-      const task = await this.tasks.find(item.taskId, actor.scope, tx)
-      assertAble(correctAbility(actor, sheet, item.status))
-      const faults = figureFaults(input.figure, task?.kind ?? '', '')
-      if (faults.length > 0) throw new AppError('report.figure_invalid', { errors: faults })
-      if (input.evidenceId !== null) await this.assertEvidence(actor, input.evidenceId, itemId, tx)
-      const set = { ...adoptedColumns(input.figure), corrections: item.corrections + 1, updatedAt: tx.now }
-      await tx.transition(ReportItemEntity, { id: itemId, version, from: 'approved', to: 'approved', set })
-      const positions = await this.reports.lastPositions(sheet.id, tx)
-      await tx.insert(ReportItemEventEntity, {
-        ...eventOf(tx, item, 'correct', (positions.get(itemId) ?? 0) + 1, input.reason),
-        ...input.figure,
-      })
-      tx.record({
-        entity: 'report_item',
-        entityId: itemId,
-        unitId: item.unitId,
-        before: adoptedOf(item),
-        after: input.figure,
-        reason: input.reason,
-      })
-      const { planId, unitId } = sheet
-      await this.events.adopted(tx, { planId, unitId, period: item.period, taskIds: [item.taskId] })
-      return this.sheets.view(actor, { planId, unitId, month: asPeriod(item.period) }, tx)
-    })
   }
 
   /** Called by the assessment stage inside its own act: figures that a sealed run counted never change again. */
@@ -142,7 +111,7 @@ export class ReportFlowService {
   private async move(tx: Tx, sheet: ReportSheetEntity, moves: readonly ItemMove[]): Promise<void> {
     const positions = await this.reports.lastPositions(sheet.id, tx)
     const history: ReportItemEventEntity[] = []
-    for (const { item, action, set, reason } of moves) {
+    for (const { item, action, set, reason, figure } of moves) {
       const next = findMove(reportLifecycle, item.status, action)
       if (!next) throw new AppError('lifecycle.refused')
       const { id, version, status } = item
@@ -153,7 +122,8 @@ export class ReportFlowService {
         to: next.to,
         set: { ...set, updatedAt: tx.now },
       })
-      history.push(eventOf(tx, item, action, (positions.get(id) ?? 0) + 1, reason ?? null))
+      const event = eventOf(tx, item, action, (positions.get(id) ?? 0) + 1, reason ?? null)
+      history.push({ ...event, ...figure })
     }
     await tx.insertMany(ReportItemEventEntity, history)
     tx.record({
@@ -176,15 +146,6 @@ export class ReportFlowService {
     const sheet = await this.reports.findSheet(id, actor.scope, tx)
     if (!sheet) throw notFound()
     return sheet
-  }
-
-  private async assertEvidence(actor: Actor, evidenceId: string, itemId: string, tx: Tx): Promise<void> {
-    const evidence = await this.evidence.find(evidenceId, actor.scope, tx)
-    if (evidence?.itemId === itemId) return
-    const message = '这份佐证不属于该数据，请重新选择。'
-    throw new AppError('input.unknown_reference', {
-      errors: [{ pointer: '/evidenceId', code: 'unknown_reference', message }],
-    })
   }
 }
 
@@ -216,7 +177,7 @@ function assertFindingsAnswered(content: SheetContent, moves: readonly ItemMove[
   if (open.length > 0) throw new AppError('report.findings_open', { errors: open })
 }
 
-function reviewMoves({ asked }: SheetContent, verdict: SheetReview): ItemMove[] {
+function reviewMoves({ asked, today }: SheetContent, verdict: SheetReview): ItemMove[] {
   const items = new Map(asked.flatMap(({ item }) => (item ? [[item.id, item] as const] : [])))
   const find = (id: string): ReportItemEntity => {
     const item = items.get(id)
@@ -232,13 +193,15 @@ function reviewMoves({ asked }: SheetContent, verdict: SheetReview): ItemMove[] 
   return [
     ...verdict.approve.map((id) => {
       const item = find(id)
-      const set = { ...adoptedColumns(declaredOf(item)), returnCode: null, returnReason: null, returnDueOn: null }
-      return { item, action: 'approve' as const, set }
+      if (!isCountyTold(item, today)) throw new AppError('report.county_not_told', { detail: NOT_TOLD })
+      const figure = verifiedOf(item) ?? declaredOf(item)
+      const set = { ...adoptedColumns(figure), returnCode: null, returnReason: null, returnDueOn: null }
+      return { item, action: 'approve' as const, set, figure }
     }),
     ...verdict.return.map(({ itemId, code, reason, dueOn }) => ({
       item: find(itemId),
       action: 'return' as const,
-      set: { returnCode: code, returnReason: reason, returnDueOn: dueOn },
+      set: { ...NOT_VERIFIED, returnCode: code, returnReason: reason, returnDueOn: dueOn },
       reason,
     })),
   ]

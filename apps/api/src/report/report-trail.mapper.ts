@@ -24,7 +24,12 @@ const ACT_LABELS: Record<string, string> = {
   withdraw: '撤回',
   approve: '市局认定',
   return: '市局退回更正',
-  correct: '认定后更正',
+  verify: '填写核实数',
+  acknowledge: '知悉核实数',
+  correct_request: '申请更正',
+  correct_refuse: '更正未批准',
+  correct_withdraw: '撤回更正申请',
+  correct: '更正批准生效',
 }
 
 export function toHistoryEntry(event: ReportItemEventEntity): ItemHistoryEntry {

@@ -69,6 +69,16 @@ export class ReportItemEntity {
   @DecimalColumn({ nullable: true }) adoptedValue!: string | null
   @DecimalColumn({ nullable: true }) adoptedNumerator!: string | null
   @DecimalColumn({ nullable: true }) adoptedDenominator!: string | null
+  /** 核实数 where it is not the declared one, and since when the county knows of it. */
+  @RefColumn({ nullable: true }) verifiedState!: FigureState | null
+  @DecimalColumn({ nullable: true }) verifiedValue!: string | null
+  @DecimalColumn({ nullable: true }) verifiedNumerator!: string | null
+  @DecimalColumn({ nullable: true }) verifiedDenominator!: string | null
+  @TextColumn({ nullable: true }) verifiedReason!: string | null
+  @TextColumn({ nullable: true }) verifiedBy!: string | null
+  @InstantColumn({ nullable: true }) verifiedAt!: string | null
+  @TextColumn({ nullable: true }) acknowledgedBy!: string | null
+  @InstantColumn({ nullable: true }) acknowledgedAt!: string | null
   @IntegerColumn() corrections!: number
   @RefColumn({ nullable: true }) returnCode!: ReturnReason | null
   @TextColumn({ nullable: true }) returnReason!: string | null

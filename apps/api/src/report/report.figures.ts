@@ -26,6 +26,33 @@ export function adoptedColumns({ state, value, numerator, denominator }: Figure)
   return { adoptedState: state, adoptedValue: value, adoptedNumerator: numerator, adoptedDenominator: denominator }
 }
 
+/** What the city found where it is not what was declared; null where nothing else was found. */
+export function verifiedOf(item: ReportItemEntity): Figure | null {
+  if (item.verifiedState === null) return null
+  return {
+    state: item.verifiedState,
+    value: item.verifiedValue,
+    numerator: item.verifiedNumerator,
+    denominator: item.verifiedDenominator,
+  }
+}
+
+export const NOT_VERIFIED = {
+  verifiedState: null,
+  verifiedValue: null,
+  verifiedNumerator: null,
+  verifiedDenominator: null,
+  verifiedReason: null,
+  verifiedBy: null,
+  verifiedAt: null,
+  acknowledgedBy: null,
+  acknowledgedAt: null,
+} satisfies Partial<ReportItemEntity>
+
+export function sameFigure(a: Figure, b: Figure): boolean {
+  return a.state === b.state && a.value === b.value && a.numerator === b.numerator && a.denominator === b.denominator
+}
+
 /** The figure that counts for a reader at the county: adopted where there is one, else as declared. */
 export function standingFigure(item: ReportItemEntity): Figure {
   return adoptedOf(item) ?? declaredOf(item)

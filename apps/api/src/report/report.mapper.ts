@@ -7,6 +7,7 @@ import { correctAbility, editAbility, sheetAbilities, type SheetFacts } from './
 import { toEvidenceView } from './report-trail.mapper.js'
 import { factsOf, type SheetContent } from './sheet.content.js'
 import { countsOf, timing } from './sheet-summary.mapper.js'
+import { acknowledgeAbility, toVerified, verifyAbility } from './verification.policy.js'
 
 export function toSheetView(actor: Actor, content: SheetContent): ReportSheetView {
   const { planId, unitId, unitName, month, today, window, sheet, asked } = content
@@ -54,6 +55,7 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
     dataStatus: item?.dataStatus ?? 'preliminary',
     note: item?.note ?? null,
     adopted: item && adoptedOf(item),
+    verified: item && toVerified(item),
     corrections: item?.corrections ?? 0,
     returnReason: item?.returnReason ?? null,
     returnDueOn: item?.returnDueOn ?? null,
@@ -70,6 +72,8 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
     abilities: {
       edit: editAbility(actor, facts, item ?? { taskId: task.id, status: 'draft', returnDueOn: null }),
       correct: correctAbility(actor, content.sheet, item?.status ?? 'draft'),
+      verify: verifyAbility(actor, content.sheet, item?.status ?? 'draft'),
+      acknowledge: item ? acknowledgeAbility(actor, item) : { denied: '没有待知悉的核实数' },
     },
   }
 }

@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common'
 import { OrganizationModule } from '../organization/organization.module.js'
 import { PlanModule } from '../plan/plan.module.js'
 import { TaskModule } from '../task/task.module.js'
+import { CorrectionController } from './correction.controller.js'
+import { CorrectionDesk } from './correction.desk.js'
+import { CorrectionImpacts } from './correction.impacts.js'
+import { CorrectionRepository } from './correction.repository.js'
+import { CorrectionService } from './correction.service.js'
 import { EvidenceController } from './evidence.controller.js'
 import { EvidenceRepository } from './evidence.repository.js'
 import { EvidenceService } from './evidence.service.js'
@@ -20,6 +25,11 @@ import { SheetWriter } from './sheet.writer.js'
 import { ImportPlanner } from './workbook/import.planner.js'
 import { SheetImportController } from './workbook/import.controller.js'
 import { SheetImportService } from './workbook/import.service.js'
+import { SamplingController } from './sampling.controller.js'
+import { SamplingRepository } from './sampling.repository.js'
+import { SamplingService } from './sampling.service.js'
+import { VerificationController } from './verification.controller.js'
+import { VerificationService } from './verification.service.js'
 import { UnlockController } from './unlock.controller.js'
 import { UnlockRepository } from './unlock.repository.js'
 import { UnlockService } from './unlock.service.js'
@@ -30,6 +40,9 @@ import { UnlockService } from './unlock.service.js'
     CalendarController,
     ReportController,
     ReportFlowController,
+    VerificationController,
+    CorrectionController,
+    SamplingController,
     EvidenceController,
     UnlockController,
     SheetImportController,
@@ -50,7 +63,23 @@ import { UnlockService } from './unlock.service.js'
     ReportFlowService,
     EvidenceService,
     ReportEvents,
+    VerificationService,
+    CorrectionRepository,
+    CorrectionImpacts,
+    CorrectionDesk,
+    CorrectionService,
+    SamplingRepository,
+    SamplingService,
   ],
-  exports: [ReportRepository, CityRulesRepository, SheetReader, ReportService, ReportFlowService, ReportEvents],
+  exports: [
+    ReportRepository,
+    CityRulesRepository,
+    SheetReader,
+    ReportService,
+    ReportFlowService,
+    ReportEvents,
+    CorrectionImpacts,
+    CorrectionRepository,
+  ],
 })
 export class ReportModule {}

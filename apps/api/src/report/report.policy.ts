@@ -9,7 +9,7 @@ type Action = (typeof reportLifecycle)['moves'][number]['action']
 export interface SheetFacts {
   readonly unitId: string
   readonly sheet: Pick<ReportSheetEntity, 'sealed'> | null
-  readonly items: ReadonlyArray<Pick<ReportItemEntity, 'status' | 'enteredBy'> & GatedCell>
+  readonly items: ReadonlyArray<Pick<ReportItemEntity, 'status' | 'enteredBy' | 'verifiedState'> & GatedCell>
   readonly gate: SheetGate
 }
 
@@ -67,7 +67,9 @@ export function sheetAbilities(
 ): Record<'edit' | 'handIn' | 'sendBack' | 'submit' | 'withdraw' | 'review', Ability> {
   const enter = ownUnitAct(actor, 'report:enter', facts)
   const approve = ownUnitAct(actor, 'report:submit', facts)
-  const begun = facts.items.some((item) => item.status === 'approved' || item.status === 'returned')
+  const begun = facts.items.some(
+    ({ status, verifiedState }) => status === 'approved' || status === 'returned' || verifiedState !== null,
+  )
   const submit = withItems(actor, approve, facts, 'submit', '没有待县局审核的数据')
   const own = movable(actor, facts, facts.items, 'submit').some((item) => isOwnEntry(actor, item))
   const withdraw = withItems(actor, approve, facts, 'withdraw', '没有已提交的数据')

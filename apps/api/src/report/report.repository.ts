@@ -82,6 +82,15 @@ export class ReportRepository {
     )
   }
 
+  /** Everything that happened to the figures of a sheet, in order. */
+  eventsOfSheet(sheetId: string): Promise<ReportItemEventEntity[]> {
+    return this.database.read.rows<ReportItemEventEntity>(
+      `SELECT e.* FROM report_item_event e JOIN report_item i ON i.id = e.item_id
+       WHERE i.sheet_id = ? ORDER BY e.item_id, e.position LIMIT ${MAX_ITEMS}`,
+      [sheetId],
+    )
+  }
+
   /** The last position in each item's history, for those of a sheet. */
   async lastPositions(sheetId: string, reads: Reads): Promise<Map<string, number>> {
     const rows = await reads.rows<{ itemId: string; position: number }>(

@@ -11,6 +11,7 @@ import type {
 } from '@plancascade/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anIssuedPlan, type IssuedPlan } from '../testing/issued-plan.js'
+import { correctFigure } from '../testing/corrections.js'
 import { databases } from '../testing/databases.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
 
@@ -195,16 +196,14 @@ describe.each(databases)('reports on %s', (kind) => {
     const sheet = await (await t.as('reviewer')).get<ReportSheetView>(`${query(MONTH)}&unitId=${t.city.own.id}`)
     const jobs = item(sheet.body, '新增就业')
     const reviewer = await t.as('reviewer')
-    const path = `/report-items/${jobs.id}/corrections`
-    const input = { figure: reported('3500'), reason: '剔除重复人员 100 人', evidenceId: null }
-    const corrected = await reviewer.post<ReportSheetView>(path, input, { version: jobs.version })
-    expect(item(corrected.body, '新增就业')).toMatchObject({
+    await correctFigure(t, jobs, reported('3500'), '剔除重复人员 100 人')
+    expect(item(await sheetOf(MONTH), '新增就业')).toMatchObject({
       declared: reported('3600'),
       adopted: reported('3500'),
       corrections: 1,
     })
     const { body: history } = await reviewer.get<ItemHistoryEntry[]>(`/report-items/${jobs.id}/history`)
-    expect(history.map(({ act }) => act)).toEqual(['hand_in', 'submit', 'approve', 'correct'])
+    expect(history.map(({ act }) => act)).toEqual(['hand_in', 'submit', 'approve', 'correct_request', 'correct'])
     expect(history.at(-1)).toMatchObject({ figure: reported('3500'), reason: '剔除重复人员 100 人' })
   })
 

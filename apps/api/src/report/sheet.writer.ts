@@ -3,7 +3,7 @@ import type { Tx } from '../platform/database/tx.js'
 import { newId } from '../platform/id.js'
 import { ReportItemEntity, ReportSheetEntity } from './report.entity.js'
 import type { PlannedEntry } from './report.entries.js'
-import { declaredOf } from './report.figures.js'
+import { declaredOf, NOT_VERIFIED } from './report.figures.js'
 import type { SheetContent } from './sheet.content.js'
 
 /** Writes rows that have been found good; the caller has planned them in the same transaction. */
@@ -79,6 +79,7 @@ export function emptyItem(
     adoptedValue: null,
     adoptedNumerator: null,
     adoptedDenominator: null,
+    ...NOT_VERIFIED,
     corrections: 0,
     returnCode: null,
     returnReason: null,

@@ -1,4 +1,11 @@
-import type { CellUnlock, EvidenceView, ReportEntry, ReportSheetView } from '@plancascade/types'
+import type {
+  CellUnlock,
+  CorrectionView,
+  EvidenceView,
+  ReportEntry,
+  ReportSheetView,
+  SampleView,
+} from '@plancascade/types'
 import type { Client } from './client.js'
 import { reportMonth, tasksOf } from './issued-plan.js'
 import { CANARY, PERIOD, REASON, type Part } from './sample.js'
@@ -31,6 +38,7 @@ export async function makeReports(t: TestApp, planId: string): Promise<Part> {
     own: await unlockFor(t, tasked.own, t.city.users.reporter.id, '2024-10'),
     sibling: await unlockFor(t, tasked.sibling, t.city.users.neighbour.id, PERIOD),
   }
+  const sample = await sampleOf(t, planId)
   return {
     ids: {
       '/api/tasks/:id': tasked,
@@ -39,13 +47,35 @@ export async function makeReports(t: TestApp, planId: string): Promise<Part> {
       '/api/report-items/:id': { own: itemOf(own), sibling: itemOf(sibling) },
       '/api/evidence/:id': evidence,
       '/api/cell-unlocks/:id': unlocks,
+      '/api/report-corrections/:id': { own: await correctionOf(t, own), sibling: null },
+      '/api/samples/:id': { own: sample.id, sibling: null },
+      '/api/sample-checks/:id': { own: sample.checks[0]?.id ?? '', sibling: null },
     },
     bodies: {
       'POST /api/reports/sheets/:id/send-back': REASON,
       'POST /api/reports/sheets/:id/review': { approve: [], return: [] },
-      'POST /api/report-items/:id/corrections': { figure: FIGURE, ...REASON, evidenceId: null },
+      'POST /api/report-items/:id/verification': { figure: FIGURE, ...REASON },
+      'POST /api/report-corrections/:id/decision': { decision: 'refuse', ...REASON },
+      'POST /api/sample-checks/:id/result': { result: 'true', note: null },
     },
   }
+}
+
+/** A request on a figure that is approved, still to be decided. */
+async function correctionOf(t: TestApp, sheet: ReportSheetView): Promise<string> {
+  const item = sheet.items.find(({ kind }) => kind === 'flow')
+  const cells = [{ itemId: item?.id, version: item?.version, figure: FIGURE }]
+  const asked = { cells, ...REASON, evidenceId: null }
+  const { body, status, text } = await (await t.as('reviewer')).post<CorrectionView>('/report-corrections', asked)
+  if (status >= 300) throw new Error(text)
+  return body.id
+}
+
+async function sampleOf(t: TestApp, planId: string): Promise<SampleView> {
+  const draw = { planId, period: PERIOD, seed: null }
+  const { body, status, text } = await (await t.as('reviewer')).post<SampleView>('/samples', draw)
+  if (status >= 300) throw new Error(text)
+  return body
 }
 
 async function unlockFor(t: TestApp, taskId: string, userId: string, period: string): Promise<string> {

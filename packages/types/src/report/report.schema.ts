@@ -44,6 +44,19 @@ export const Figure = z.strictObject({
 })
 export type Figure = z.infer<typeof Figure>
 
+/** 核实数, with who stands for it, and since when the county knows. */
+export const VerifiedFigure = z.strictObject({
+  figure: Figure,
+  reason: z.string(),
+  by: z.string(),
+  at: InstantText,
+  acknowledgedBy: z.string().nullable(),
+  acknowledgedAt: InstantText.nullable(),
+  /** From this day on it can be adopted without the county's word that it knows. */
+  adoptableOn: z.string(),
+})
+export type VerifiedFigure = z.infer<typeof VerifiedFigure>
+
 export const ReportItemView = z
   .strictObject({
     /** Null while nothing has been entered. */
@@ -76,6 +89,8 @@ export const ReportItemView = z
     note: z.string().nullable(),
     /** What the city adopted; null until approved. Stands beside the declared value, never over it. */
     adopted: Figure.nullable(),
+    /** What the city found where it differs from the declared figure, adopted after the county has been told. */
+    verified: VerifiedFigure.nullable(),
     /** How often an approved figure has been corrected. */
     corrections: z.int(),
     returnReason: z.string().nullable(),
@@ -91,7 +106,7 @@ export const ReportItemView = z
     /** The cell was opened again after closing. */
     unlock: UnlockNote.nullable(),
     version: z.int(),
-    abilities: z.strictObject({ edit: Ability, correct: Ability }),
+    abilities: z.strictObject({ edit: Ability, correct: Ability, verify: Ability, acknowledge: Ability }),
   })
   .meta({ id: 'ReportItem' })
 export type ReportItemView = z.infer<typeof ReportItemView>
@@ -226,10 +241,6 @@ export type SheetReview = z.infer<typeof SheetReview>
 
 export const SheetSendBack = z.strictObject({ reason: ReasonText })
 export type SheetSendBack = z.infer<typeof SheetSendBack>
-
-/** After approval only a correction: it appends a version, with old and new, and the reason. */
-export const CorrectionCreate = z.strictObject({ figure: Figure, reason: ReasonText, evidenceId: Id.nullable() })
-export type CorrectionCreate = z.infer<typeof CorrectionCreate>
 
 export const ItemHistoryEntry = z
   .strictObject({

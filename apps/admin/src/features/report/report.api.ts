@@ -5,7 +5,6 @@ import {
   ItemHistoryEntry,
   ReportSheetSummary,
   ReportSheetView,
-  type CorrectionCreate,
   type SheetQuery,
   type SheetReview,
   type EvidenceKind,
@@ -37,8 +36,6 @@ export const reportApi = {
   submit: (sheet: SheetVersion) => act(sheet, 'submit'),
   withdraw: (sheet: SheetVersion) => act(sheet, 'withdraw'),
   review: (sheet: SheetVersion, verdict: SheetReview) => act(sheet, 'review', verdict),
-  correct: (item: SheetVersion, body: CorrectionCreate) =>
-    http.post(`/api/report-items/${item.id}/corrections`, body, { ifMatch: item.version, returns: ReportSheetView }),
   history: (itemId: string, signal: AbortSignal) =>
     http.get(`/api/report-items/${itemId}/history`, { signal, returns: z.array(ItemHistoryEntry) }),
   settings: (body: SheetSettings) => http.put('/api/reports/sheet/settings', body, { returns: ReportSheetView }),

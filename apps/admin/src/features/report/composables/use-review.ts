@@ -1,4 +1,4 @@
-import type { CorrectionCreate, ReportItemView, ReportSheetView } from '@plancascade/types'
+import type { CorrectionRequest, ReportItemView, ReportSheetView, VerificationEnter } from '@plancascade/types'
 import { computed, shallowRef, watch } from 'vue'
 import { useAction } from '@/app/composables/use-action'
 import { useLoad } from '@/app/composables/use-load'
@@ -16,6 +16,7 @@ import {
   type Verdicts,
 } from '../model/verdicts'
 import { reportApi } from '../report.api'
+import { verificationApi } from '../verification.api'
 
 /** The city's desk: the queue of units, one unit's sheet, and the verdicts that are being gathered on it. */
 export function useReview(unitId: () => string | null) {
@@ -23,6 +24,7 @@ export function useReview(unitId: () => string | null) {
   const session = useSession()
   const todo = useTodoCount()
   const verdicts = shallowRef<Verdicts>(new Map())
+  const left = shallowRef<readonly ReportItemView[]>([])
 
   const queue = useLoad(
     async (signal) => {
@@ -39,6 +41,11 @@ export function useReview(unitId: () => string | null) {
     },
     [unitId, () => context.planId, () => context.period],
   )
+  const changes = useLoad(
+    async (signal) => (sheet.data.value?.id ? verificationApi.differences(sheet.data.value.id, signal) : []),
+    [() => `${sheet.data.value?.id} ${sheet.data.value?.version}`],
+  )
+  const differences = computed(() => new Map((changes.data.value ?? []).map((one) => [one.itemId, one])))
   const groups = computed(() => queueOf(queue.data.value ?? []))
   const summary = computed(() => queue.data.value?.find((one) => one.unitId === unitId()) ?? null)
   const items = computed(() => sheet.data.value?.items ?? [])
@@ -47,6 +54,7 @@ export function useReview(unitId: () => string | null) {
 
   // Verdicts on what no longer waits (another reviewer was faster, or it was withdrawn) have lost their object.
   watch(sheet.data, (now) => {
+    left.value = []
     const stored = now?.id ? storedVerdicts(userId.value, now.id) : new Map<string, Verdict>()
     const open = new Set(waiting.value.map(({ id }) => id))
     verdicts.value = new Map([...stored].filter(([id]) => open.has(id)))
@@ -63,10 +71,11 @@ export function useReview(unitId: () => string | null) {
   function take(item: ReportItemView): void {
     keep(new Map([...verdicts.value].filter(([id]) => id !== item.id)))
   }
-  /** Returns how many figures are left to be looked at one by one. */
+  /** Returns how many figures are left to be looked at one by one; they are listed with their reasons. */
   function approveRest(): number {
     keep(approveOrdinary(items.value, verdicts.value))
-    return waiting.value.filter(({ id }) => !verdicts.value.has(id)).length
+    left.value = waiting.value.filter(({ id }) => !verdicts.value.has(id))
+    return left.value.length
   }
 
   async function acceptSheet(answer: ReportSheetView): Promise<void> {
@@ -85,11 +94,18 @@ export function useReview(unitId: () => string | null) {
     { done: '核验结果已提交' },
   )
   const correct = useAction(
-    async (item: ReportItemView, input: CorrectionCreate) => {
-      if (item.id === null) throw new Error('nothing to correct')
-      await acceptSheet(await reportApi.correct({ id: item.id, version: item.version }, input))
+    async (input: CorrectionRequest) => {
+      await verificationApi.requestCorrection(input)
+      await sheet.reload()
     },
-    { done: '已更正' },
+    { done: '更正申请已送另一人审批' },
+  )
+  const verify = useAction(
+    async (item: ReportItemView, input: VerificationEnter) => {
+      if (item.id === null) throw new Error('nothing to verify')
+      await acceptSheet(await verificationApi.verify({ id: item.id, version: item.version }, input))
+    },
+    { done: '核实数已记下，并已告知填报单位' },
   )
 
   return {
@@ -104,8 +120,11 @@ export function useReview(unitId: () => string | null) {
     take,
     approveRest,
     clear: () => keep(new Map()),
+    left,
+    differences,
     send,
     correct,
+    verify,
   }
 }
 

@@ -159,7 +159,12 @@ describe('a sheet being typed', () => {
     answerWith({})
     const closed = aSaved({
       status: 'county_review',
-      abilities: { edit: { denied: '已送审' }, correct: { denied: '' } },
+      abilities: {
+        edit: { denied: '已送审' },
+        correct: { denied: '' },
+        verify: { denied: '' },
+        acknowledge: { denied: '' },
+      },
     })
     draftStorage(owner).write([{ taskId: 't1', figure: reported('9'), dataStatus: 'final', note: null, version: 1 }])
     const draft = open(aSheet([closed]))

@@ -1,4 +1,4 @@
-import { SheetReview, type ReportItemView, type ReturnReason } from '@plancascade/types'
+import { FIGURE_STATE_LABELS, SheetReview, type ReportItemView, type ReturnReason } from '@plancascade/types'
 
 /** What the reviewer means to say of one figure; nothing is official before all of them are sent. */
 export type Verdict =
@@ -14,6 +14,15 @@ export function awaitsVerdict(item: ReportItemView): item is ReportItemView & { 
 /** Figures that are looked at one by one: no figure at all, or a check that noticed more than a remark. */
 export function isException(item: ReportItemView): boolean {
   return item.declared.state !== 'reported' || item.findings.some(({ severity }) => severity !== 'note')
+}
+
+/** Why a figure is not accepted with the others. */
+export function exceptionReason({ declared, findings }: ReportItemView): string {
+  if (declared.state !== 'reported') return FIGURE_STATE_LABELS[declared.state]
+  return findings
+    .filter(({ severity }) => severity !== 'note')
+    .map(({ message }) => message)
+    .join(' ')
 }
 
 /** 全部认定(除例外): every ordinary figure without a verdict is approved; what was decided already stays. */

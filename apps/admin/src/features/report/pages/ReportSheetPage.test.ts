@@ -100,7 +100,12 @@ describe('filling in the sheet', () => {
   })
 
   it('shows on top why a cell came back and until when, and opens no other', async () => {
-    const closed = { edit: { denied: '已送审,不能再改' }, correct: { denied: '' } }
+    const closed = {
+      edit: { denied: '已送审,不能再改' },
+      correct: { denied: '' },
+      verify: { denied: '' },
+      acknowledge: { denied: '' },
+    }
     const back = aSaved({ status: 'returned', returnReason: '请补充名册', returnDueOn: '2025-10-20' })
     const done = anItem({ id: 'i2', taskId: 't2', goalName: '技能人才', status: 'submitted', abilities: closed })
     await open({ 'GET /api/reports/sheet': aSheet([back, done]) })
@@ -126,7 +131,12 @@ describe('filling in the sheet', () => {
   })
 
   it('lets the county approver submit or send back, but type nothing', async () => {
-    const closed = { edit: { denied: '您没有这项权限' }, correct: { denied: '' } }
+    const closed = {
+      edit: { denied: '您没有这项权限' },
+      correct: { denied: '' },
+      verify: { denied: '' },
+      acknowledge: { denied: '' },
+    }
     const item = aSaved({ status: 'county_review', abilities: closed })
     const denied = { denied: '您没有这项权限' }
     const abilities = {

@@ -39,7 +39,7 @@ const waiting = (): ReportItemView[] => [
     goalName: '技能人才',
     status: 'approved',
     adopted: reported('3500'),
-    abilities: { edit: DENIED, correct: true },
+    abilities: { edit: DENIED, correct: true, verify: DENIED, acknowledge: DENIED },
   }),
 ]
 const theSheet = (items = waiting()) =>
@@ -65,12 +65,58 @@ function aSummary(unitId: string, unitName: string, submitted: number) {
   }
 }
 
+const IMPACT = {
+  periods: [
+    {
+      itemId: 'i3',
+      goalName: '技能人才',
+      period: '2025-09',
+      before: { attainment: '0.73', light: 'green' },
+      after: { attainment: '0.72', light: 'yellow' },
+    },
+  ],
+  runs: [],
+}
+const aCorrection = () => ({
+  id: 'c1',
+  planId: 'p1',
+  unitId: 'county',
+  unitName: '茅箭区',
+  period: '2025-09',
+  status: 'pending',
+  reason: '剔除重复人员',
+  evidence: null,
+  requestedBy: '审核员',
+  requestedAt: '2025-10-12T02:00:00Z',
+  decidedBy: null,
+  decidedAt: null,
+  decisionReason: null,
+  cells: [
+    {
+      itemId: 'i3',
+      taskId: 't3',
+      goalName: '技能人才',
+      goalNumber: null,
+      kind: 'flow',
+      unit: 'person',
+      declared: reported('3600'),
+      before: reported('3500'),
+      after: reported('3450'),
+      follows: null,
+    },
+  ],
+  version: 1,
+  abilities: { decide: { denied: '须由另一人审批' }, withdraw: true },
+})
+
 let wrapper: VueWrapper
 async function open(answers: Record<string, FakeAnswer> = {}, path = '/reviews') {
   const requests = answerWith({
     ...aPlanContext,
     'GET /api/reports/sheets': [aSummary('other', '房县', 0), aSummary('county', '茅箭区', 2)],
     'GET /api/reports/sheet': theSheet(),
+    'GET /api/reports/sheets/s1/differences': [],
+    'GET /api/report-corrections': [],
     'GET /api/report-items/i1/history': [],
     'GET /api/report-items/i2/history': [],
     'GET /api/report-items/i3/history': [],
@@ -137,6 +183,9 @@ describe('reviewing figures', () => {
     await button('全部认定')?.trigger('click')
     await flushPromises()
     expect([rowOf('t1').text(), rowOf('t2').text()].map((text) => text.includes('拟认定'))).toEqual([true, false])
+    const left = wrapper.get('[aria-label=留待逐项核验]').text()
+    expect(left).toContain('1 项未拟认定')
+    expect(left).toContain('比上期低')
     wrapper.unmount()
     await open()
     expect(rowOf('t1').text()).toContain('拟认定')
@@ -168,9 +217,46 @@ describe('reviewing figures', () => {
     expect(wrapper.find('[role=dialog]').exists()).toBe(false)
   })
 
-  it('corrects an approved figure beside the declared one, with a reason', async () => {
-    const { requests } = await open({ 'POST /api/report-items/i3/corrections': theSheet() }, '/reviews/county?task=t3')
-    await button('更正')?.trigger('click')
+  it('marks what the county changed since it was returned', async () => {
+    const returned = { figure: reported('3700'), at: '2025-10-08T02:00:00Z', reason: '请核对' }
+    const mended = [{ itemId: 'i1', returned, approved: null, isMended: true }]
+    await open({ 'GET /api/reports/sheets/s1/differences': mended })
+    expect(rowOf('t1').text()).toContain('退回时 3,700')
+    expect(wrapper.text()).toContain('退回后已改')
+    expect(rowOf('t2').text()).not.toContain('退回时')
+  })
+
+  it('shows the decider what a pending correction would change before it is approved', async () => {
+    const pending = { ...aCorrection(), abilities: { decide: true, withdraw: DENIED } }
+    const { requests } = await open(
+      {
+        'GET /api/report-corrections': [pending],
+        'GET /api/report-corrections/c1/impact': IMPACT,
+        'POST /api/report-corrections/c1/decision': { ...pending, status: 'adopted', decidedBy: '规划员' },
+      },
+      '/reviews/county?task=t3',
+    )
+    expect(wrapper.text()).toContain('3,500 → 3,450')
+    await button('看影响并批准')?.trigger('click')
+    await flushPromises()
+    const dialog = wrapper.get('[role=dialog]')
+    expect(dialog.get('[aria-label=更正影响]').text()).toContain('2025年9月')
+    await dialog
+      .findAll('button')
+      .find((one) => one.text() === '批准更正')
+      ?.trigger('click')
+    await flushPromises()
+    const sent = requests.find(({ method }) => method === 'POST')
+    expect(sent?.body).toEqual({ decision: 'approve', reason: null })
+    expect(sent?.headers.get('if-match')).toBe('"1"')
+  })
+
+  it('asks for a correction beside the declared figure, after seeing what it would change', async () => {
+    const { requests } = await open(
+      { 'POST /api/report-corrections/preview': IMPACT, 'POST /api/report-corrections': aCorrection() },
+      '/reviews/county?task=t3',
+    )
+    await button('申请更正')?.trigger('click')
     await flushPromises()
     const dialog = wrapper.get('[role=dialog]')
     expect(dialog.text()).toContain('现认定 3,500')
@@ -178,13 +264,20 @@ describe('reviewing figures', () => {
     await dialog.get('input[inputmode=decimal]').setValue('3,450')
     await dialog.get('input[inputmode=decimal]').trigger('change')
     await dialog.get('textarea').setValue('剔除重复人员')
-    await dialog
-      .findAll('button')
-      .find((one) => one.text() === '更正')
-      ?.trigger('click')
-    await flushPromises()
-    expect(requests.find(({ method }) => method === 'POST')?.body).toEqual({
-      figure: reported('3450'),
+    const press = async (text: string): Promise<void> => {
+      await dialog
+        .findAll('button')
+        .find((one) => one.text() === text)
+        ?.trigger('click')
+      await flushPromises()
+    }
+    await press('送审批')
+    expect(requests.every(({ method }) => method === 'GET')).toBe(true)
+    await press('看影响')
+    expect(dialog.get('[aria-label=更正影响]').text()).toContain('2025年9月')
+    await press('送审批')
+    expect(requests.filter(({ method }) => method === 'POST').at(-1)?.body).toEqual({
+      cells: [{ itemId: 'i3', version: 2, figure: reported('3450') }],
       reason: '剔除重复人员',
       evidenceId: null,
     })

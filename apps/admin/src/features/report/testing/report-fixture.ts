@@ -28,6 +28,7 @@ export function anItem(overrides: Partial<ReportItemView> = {}): ReportItemView 
     dataStatus: 'preliminary',
     note: null,
     adopted: null,
+    verified: null,
     corrections: 0,
     returnReason: null,
     returnDueOn: null,
@@ -39,7 +40,7 @@ export function anItem(overrides: Partial<ReportItemView> = {}): ReportItemView 
     findings: [],
     unlock: null,
     version: 0,
-    abilities: { edit: true, correct: DENIED },
+    abilities: { edit: true, correct: DENIED, verify: DENIED, acknowledge: DENIED },
     ...overrides,
   }
 }
