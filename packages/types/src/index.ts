@@ -194,26 +194,28 @@ export {
 } from './decomposition/allocation-method.js'
 export {
   DecompositionFacts,
-  FloorRule,
-  FloorSource,
-  ReserveRule,
-  TierMarkups,
   DecompositionCell,
   DecompositionCreate,
   DecompositionOutcome,
   DecompositionPreview,
   DecompositionsMade,
-  DecompositionSettings,
   DecompositionStatus,
   DecompositionSummary,
   DecompositionUpdate,
   DecompositionView,
+} from './decomposition/decomposition.schema.js'
+export {
+  DecompositionSettings,
+  FloorRule,
+  FloorSource,
   LevelSettings,
   RateSettings,
+  ReserveRule,
   SplitSettings,
+  TierMarkups,
   UniformSettings,
   WeightBasis,
-} from './decomposition/decomposition.schema.js'
+} from './decomposition/settings.schema.js'
 export {
   AdjustOrder,
   DecompositionRevise,

@@ -206,7 +206,7 @@ describe.each(databases)('an adjusted target on %s', (kind) => {
     const scheme = await assessor.post<{ id: string; version: number }>('/schemes', input)
     await assessor.post(
       `/schemes/${scheme.body.id}/issue`,
-      { documentNumber: '测考办〔2025〕1号' },
+      { documentNumber: '测考办〔2025〕1号', noShadowReason: '没有封存过的数据' },
       { version: scheme.body.version },
     )
     const run = await assessor.post<{ id: string; version: number }>('/runs', { schemeId: scheme.body.id, period })

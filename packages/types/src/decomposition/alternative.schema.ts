@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Id, InstantText, OptionalDecimal, Year } from '../common.js'
 import { DecimalText } from '../decimal-text.js'
-import { DecompositionOutcome, DecompositionSettings } from './decomposition.schema.js'
+import { DecompositionOutcome } from './decomposition.schema.js'
+import { DecompositionSettings } from './settings.schema.js'
 
 /** Named settings kept beside a draft (方案A、方案B), seen by colleagues; choosing one makes its settings the draft's. */
 export const AlternativeView = z

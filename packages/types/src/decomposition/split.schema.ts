@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Ability, Id, OptionalDecimal, Year } from '../common.js'
 import { DecimalText } from '../decimal-text.js'
-import { DecompositionSettings, DecompositionView } from './decomposition.schema.js'
+import { DecompositionView } from './decomposition.schema.js'
+import { DecompositionSettings } from './settings.schema.js'
 
 /** What a unit's task asks of it in a year, in the latest edition: the total that its townships take over. */
 export const SplitTarget = z.strictObject({ year: Year, value: DecimalText, high: OptionalDecimal })

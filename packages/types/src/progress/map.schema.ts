@@ -4,6 +4,7 @@ import { Ability, Id, InstantText } from '../common.js'
 /** GeoJSON's own order: longitude, latitude. */
 export const MapPosition = z.tuple([z.number(), z.number()])
 export const MapPolygon = z.array(z.array(MapPosition))
+export type MapPolygon = z.infer<typeof MapPolygon>
 
 export const MapShape = z.strictObject({
   unitId: Id,
