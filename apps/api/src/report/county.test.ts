@@ -11,6 +11,7 @@ import type {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anIssuedPlan, reportMonth, type IssuedPlan } from '../testing/issued-plan.js'
 import { databases } from '../testing/databases.js'
+import { correctFigure } from '../testing/corrections.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
 
 const reported = (value: string): Figure => ({ state: 'reported', value, numerator: null, denominator: null })
@@ -91,8 +92,7 @@ describe.each(databases)('the county’s desk on %s', (kind) => {
     it('says so when the cumulative before is corrected afterwards, and keeps what was declared', async () => {
       const march = await sheetOf('2024-03')
       const jobs = item(march, '新增就业')
-      const correction = { figure: reported('3500'), reason: '剔除重复登记', evidenceId: null }
-      await (await t.as('reviewer')).post(`/report-items/${jobs.id}/corrections`, correction, { version: jobs.version })
+      await correctFigure(t, jobs, reported('3500'), '剔除重复登记')
       const april = item(await sheetOf('2024-04'), '新增就业')
       expect(april).toMatchObject({ declared: { value: '3590' }, typed: '-10' })
       expect(april.findings.find(({ code }) => code === 'C110')?.message).toContain('应为 3490')

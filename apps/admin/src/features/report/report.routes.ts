@@ -29,6 +29,13 @@ export const routes = defineRoutes([
     meta: { title: '审核', permission: ['report:review', 'decomposition:read'] },
   },
   {
+    // Found from the header of 审核.
+    path: 'samples',
+    name: 'samples',
+    component: () => import('./pages/SamplingPage.vue'),
+    meta: { title: '抽查', permission: 'report:review' },
+  },
+  {
     // The menu is full: found from the headers of 审核 and 进度, and by Ctrl K.
     path: 'report-rules',
     name: 'report-rules',
