@@ -77,9 +77,9 @@ describe.each(databases)('evaluation and views over the year on %s', (kind) => {
     expect(goal(await evaluation('2024-06'), '调查失业率')).toMatchObject({ state: 'monitor', light: 'not_applicable' })
   })
 
-  it('is for those who see the whole city: a county finds nothing there', async () => {
+  it('is for those who see the whole city: a county has no part in it, another city finds nothing', async () => {
     const path = `/progress/evaluation?${about('2024-06')}`
-    expect((await (await t.as('reporter')).get(path)).status).toBe(404)
+    expect((await (await t.as('reporter')).get(path)).status).toBe(403)
     expect((await (await t.as('outsider')).get(path)).status).toBe(404)
   })
 
