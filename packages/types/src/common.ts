@@ -9,7 +9,7 @@ export type Id = z.infer<typeof Id>
 export const Year = z.int().min(1990).max(2100)
 
 /** An instant in UTC, ISO 8601. */
-export const InstantText = z.string().meta({ description: 'UTC 时间,ISO 8601' })
+export const InstantText = z.string().meta({ description: 'UTC 时间，ISO 8601' })
 
 /** What one may do with a record just returned: the buttons of the page. `false` carries the reason in words. */
 export const Ability = z.union([z.literal(true), z.strictObject({ denied: z.string() })])
