@@ -387,15 +387,12 @@ export {
   ReportSheetSummary,
   ReportSheetView,
   ReportStatus,
-  RETURN_REASONS,
-  ReturnReason,
   SheetCounts,
   SheetQuery,
-  SheetReview,
   SheetSave,
-  SheetSendBack,
   VerifiedFigure,
 } from './report/report.schema.js'
+export { RETURN_REASONS, ReturnReason, SheetReview, SheetSendBack } from './report/review.schema.js'
 export {
   CORRECTION_STATUS_LABELS,
   CorrectionDecide,
