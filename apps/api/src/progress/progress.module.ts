@@ -6,6 +6,7 @@ import { ReportModule } from '../report/report.module.js'
 import { TaskModule } from '../task/task.module.js'
 import { CityController } from './city.controller.js'
 import { CockpitService } from './cockpit.service.js'
+import { CorrectionTodos } from './correction.todos.js'
 import { ProgressImpact } from './correction-impact.js'
 import { EvaluationReport } from './evaluation.report.js'
 import { EvaluationService } from './evaluation.service.js'
@@ -56,6 +57,7 @@ import { ReadCache } from './read-cache.js'
     LightRuleService,
     HomeService,
     TodoSources,
+    CorrectionTodos,
     ReminderRepository,
     ReminderReader,
     ReminderService,

@@ -68,14 +68,4 @@ export class CorrectionRepository {
       itemIds,
     )
   }
-
-  async countPending(scope: Scope, planId: string, exceptBy: string): Promise<number> {
-    const { sql, params } = unitsWithin(scope, 'unit_id')
-    const row = await this.database.read.row<{ count: number }>(
-      `SELECT COUNT(*) AS count FROM report_correction
-       WHERE plan_id = ? AND status = 'pending' AND requested_by <> ? AND ${sql}`,
-      [planId, exceptBy, ...params],
-    )
-    return Number(row?.count ?? 0)
-  }
 }

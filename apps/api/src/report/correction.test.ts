@@ -2,6 +2,7 @@ import type {
   CorrectionImpact,
   CorrectionView,
   Figure,
+  HomeView,
   ItemDifference,
   ItemHistoryEntry,
   MessagePage,
@@ -10,13 +11,16 @@ import type {
   ReportSheetView,
   SampleSummary,
   SampleView,
+  SheetImportPreview,
 } from '@plancascade/types'
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { correctFigure } from '../testing/corrections.js'
 import { databases } from '../testing/databases.js'
 import { anIssuedPlan, reportMonth, type IssuedPlan } from '../testing/issued-plan.js'
 import { startTestApp, type Person, type TestApp } from '../testing/test-app.js'
 import { ReportFlowService } from './report-flow.service.js'
+import { columnAt, SHEET_NAME } from './workbook/columns.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 
 const reported = (value: string): Figure => ({ state: 'reported', value, numerator: null, denominator: null })
@@ -95,6 +99,11 @@ describe.each(databases)('verification and corrections on %s', (kind) => {
         body: { code: 'report.own_request' },
       })
       expect((await decide('reporter', asked.body, 'approve')).status).toBe(403)
+      const todosOf = async (person: Person) => {
+        const { body } = await (await t.as(person)).get<HomeView>(`/home?planId=${issued.planId}&period=2024-03`)
+        return body.todos.filter((todo) => todo.kind === 'correction').map(({ link }) => link.includes(march.taskId))
+      }
+      expect([await todosOf('planner'), await todosOf('reviewer')]).toEqual([[true], []])
       expect((await decide('planner', asked.body, 'approve')).body).toMatchObject({ status: 'adopted' })
       expect(jobsOf(await sheetOf('2024-03'))).toMatchObject({
         declared: reported('3600'),
@@ -299,6 +308,39 @@ describe.each(databases)('verification and corrections on %s', (kind) => {
       await act('reviewer', sheet, 'review', { approve: [], return: [back] })
       const open = await sheetOf('2024-08', 'reporter')
       expect(open.items.filter(({ abilities }) => abilities.edit === true).map(({ id }) => id)).toEqual([jobs.id])
+      const where = `planId=${issued.planId}&period=2024-08`
+      const reporter = await t.as('reporter')
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load((await reporter.download(`/reports/workbook?${where}`)) as unknown as ArrayBuffer)
+      const table = book.getWorksheet(SHEET_NAME)
+      for (let row = 2; row <= 4; row += 1) {
+        const isRate = String(table?.getCell(row, columnAt('goal')).value).includes('失业率')
+        const cell = table?.getCell(row, columnAt(isRate ? 'numerator' : 'value'))
+        if (cell) cell.value = 9500
+      }
+      const file = Buffer.from(await book.xlsx.writeBuffer())
+      const { body } = await reporter.upload<SheetImportPreview>(
+        `/reports/workbook/preview?${where}`,
+        '填报表.xlsx',
+        file,
+        { key: null },
+      )
+      expect(body.changes.map(({ taskId }) => taskId)).toEqual([jobs.taskId])
+      expect(body.refused).toHaveLength(2)
+      const all = await reporter.upload(
+        `/reports/workbook?${where}&digest=${body.digest}&rows=all`,
+        '填报表.xlsx',
+        file,
+      )
+      expect(all.status).toBe(422)
+      const good = await reporter.upload(
+        `/reports/workbook?${where}&digest=${body.digest}&rows=good`,
+        '填报表.xlsx',
+        file,
+      )
+      expect(good.status).toBe(200)
+      const now = await sheetOf('2024-08', 'reporter')
+      expect(now.items.filter(({ declared }) => declared.value === '9500').map(({ id }) => id)).toEqual([jobs.id])
     })
   })
 

@@ -6,7 +6,10 @@ import { LightRule } from '../progress/light-rule.js'
 import { PaceSchedule } from '../progress/pacing.js'
 import { EntryMode, UnlockNote } from './entry-mode.js'
 import { EvidenceView } from './evidence.schema.js'
+import { Figure, FIGURE_STATE_LABELS, FigureState } from './figure.js'
 import { ReportFinding } from './finding.js'
+
+export { Figure, FIGURE_STATE_LABELS, FigureState }
 
 /** 草稿 → 县局审核 → 已提交 → 通过 / 退回. Late and locked are conditions, not states. */
 export const ReportStatus = z.enum(['draft', 'county_review', 'submitted', 'returned', 'approved'])
@@ -19,30 +22,10 @@ export const REPORT_STATUS_LABELS: Record<ReportStatus, string> = {
   approved: '已认定',
 }
 
-/** A figure, or one of the three ways of not having one. Zero is a figure. */
-export const FigureState = z.enum(['reported', 'missing', 'not_applicable', 'not_due'])
-export type FigureState = z.infer<typeof FigureState>
-export const FIGURE_STATE_LABELS: Record<FigureState, string> = {
-  reported: '有数',
-  missing: '缺报',
-  not_applicable: '不适用',
-  not_due: '未到期',
-}
-
 /** 初报 / 推算 / 核定. */
 export const DataStatus = z.enum(['preliminary', 'estimated', 'final'])
 export type DataStatus = z.infer<typeof DataStatus>
 export const DATA_STATUS_LABELS: Record<DataStatus, string> = { preliminary: '初报', estimated: '推算', final: '核定' }
-
-/** What a county says of one task in one period. Flows: the cumulative since January. Ratios: numerator and denominator. */
-export const Figure = z.strictObject({
-  state: FigureState,
-  /** Cumulative or level, in the smallest unit; for a ratio without parts, the rate itself. */
-  value: OptionalDecimal,
-  numerator: OptionalDecimal,
-  denominator: OptionalDecimal,
-})
-export type Figure = z.infer<typeof Figure>
 
 /** 核实数, with who stands for it, and since when the county knows. */
 export const VerifiedFigure = z.strictObject({

@@ -11,13 +11,21 @@ export function awaitsVerdict(item: ReportItemView): item is ReportItemView & { 
   return item.id !== null && item.status === 'submitted'
 }
 
-/** Figures that are looked at one by one: no figure at all, or a check that noticed more than a remark. */
+/** Figures that are looked at one by one: no figure at all, a check that noticed more than a remark, or a 核实数 the county does not know of. */
 export function isException(item: ReportItemView): boolean {
-  return item.declared.state !== 'reported' || item.findings.some(({ severity }) => severity !== 'note')
+  return (
+    isUntold(item) || item.declared.state !== 'reported' || item.findings.some(({ severity }) => severity !== 'note')
+  )
+}
+
+function isUntold({ verified }: ReportItemView): boolean {
+  return verified !== null && verified.acknowledgedAt === null
 }
 
 /** Why a figure is not accepted with the others. */
-export function exceptionReason({ declared, findings }: ReportItemView): string {
+export function exceptionReason(item: ReportItemView): string {
+  const { declared, findings } = item
+  if (isUntold(item)) return '核实数与申报数不一致，填报单位尚未知悉。'
   if (declared.state !== 'reported') return FIGURE_STATE_LABELS[declared.state]
   return findings
     .filter(({ severity }) => severity !== 'note')
