@@ -185,12 +185,15 @@ const STATUS_AFTER: Readonly<Record<string, string>> = {
 }
 
 /** What the acts on one figure come to, one after the other. */
+/** Words about a figure that change neither what was declared nor what was adopted. */
+const ASKED_ONLY = new Set(['verify', 'acknowledge', 'correct_request', 'correct_refuse', 'correct_withdraw'])
+
 function replay(history: readonly ItemHistoryEntry[]): { status: string; declared: unknown; adopted: unknown } {
   let state: { status: string; declared: unknown; adopted: unknown } = { status: '', declared: null, adopted: null }
   for (const { act, figure } of history) {
     const status = STATUS_AFTER[act] ?? state.status
     if (act === 'approve' || act === 'correct') state = { ...state, status, adopted: figure }
-    else state = { ...state, status, declared: figure ?? state.declared }
+    else if (!ASKED_ONLY.has(act)) state = { ...state, status, declared: figure ?? state.declared }
   }
   return state
 }
