@@ -29,6 +29,15 @@ export class SheetPage {
     await this.page.getByRole('link', { name: fileName }).waitFor()
   }
 
+  /** A block as Excel puts it on the clipboard, pasted at the cell under the hands. */
+  async paste(block: string): Promise<void> {
+    await this.active.evaluate((cell, text) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, block)
+  }
+
   async saved(): Promise<void> {
     await expect.poll(() => this.page.getByText(/已保存 \d/).count(), { timeout: 20_000 }).toBeGreaterThan(0)
   }
@@ -74,5 +83,28 @@ export class ReviewPage {
     await this.page.getByRole('button', { name: '提交核验结果' }).click()
     await this.page.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).click()
     await this.page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+
+  /** After approval: another figure, seen with what it changes, sent to somebody else to decide. */
+  async askCorrection(goal: string, value: string, reason: string): Promise<void> {
+    await this.page.getByRole('table', { name: '申报数据' }).getByRole('row').filter({ hasText: goal }).first().click()
+    await this.page.getByRole('button', { name: /^申请更正/ }).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByLabel('累计数').fill(value)
+    await dialog.getByLabel('更正理由').fill(reason)
+    await dialog.getByRole('button', { name: '看影响' }).click()
+    await dialog
+      .getByText(/完成率|灯/)
+      .first()
+      .waitFor()
+    await dialog.getByRole('button', { name: '送审批' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
+  async approveCorrection(): Promise<void> {
+    await this.page.getByRole('button', { name: '看影响并批准' }).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '批准更正', exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
   }
 }
