@@ -16,7 +16,7 @@ export function marginConflict(
   byCells = false,
 ): AllocationInfeasible {
   const { scale, total, method } = problem
-  const { reason, givenSum, limit, open } = failure
+  const { reason, givenSum, limit } = failure
   const above = reason === 'given_above_total' || reason === 'too_low'
   const held = reason === 'too_low' || reason === 'too_high' ? limit + givenSum : givenSum
   const [needs, allows] = above ? [held, total] : [total, held]

@@ -77,7 +77,7 @@ function firstStride(surplus: Float64Array, cols: number): number {
 }
 
 function surplusOf(state: TableState): Float64Array {
-  const { rows, cols, colTotal } = state.table
+  const { rows, colTotal } = state.table
   return colTotal.map((total, c) => {
     let sum = 0
     for (let r = 0; r < rows; r += 1) sum += state.value(r, c)

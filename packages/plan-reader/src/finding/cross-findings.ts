@@ -101,7 +101,13 @@ function checkHeadlines(
     bySort.set(sort, [...(bySort.get(sort) ?? []).slice(0, 1), row])
   }
   for (const statement of statements) {
-    if (statement.category !== null || statement.parent !== null || statement.kind !== 'flow' || statement.target?.window !== 'plan') continue
+    if (
+      statement.category !== null ||
+      statement.parent !== null ||
+      statement.kind !== 'flow' ||
+      statement.target?.window !== 'plan'
+    )
+      continue
     const alike = bySort.get(sortOf(statement)) ?? []
     const row = alike[0]
     if (alike.length !== 1 || !row?.target || agree(statement.target, row.target)) continue

@@ -1,4 +1,3 @@
-import { Rational } from '@plancascade/kernel'
 import { equation, minus, over, term, times } from '../term.js'
 import { plainText } from '../numbers.js'
 import { completionOf } from './completion-rate.js'

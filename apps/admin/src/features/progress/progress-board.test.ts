@@ -84,7 +84,8 @@ describe('HeatMap', () => {
     const { wrapper } = await mountUi(HeatMap, { props: { board, groups, lights: new Set(), selectedTask: null } })
     const cells = wrapper.findAll('button.cell')
     expect(cells.map((cell) => cell.attributes('tabindex'))).toEqual(['0', '-1', '-1', '-1'])
-    ;(cells[1]?.element as HTMLElement).focus()
+    const second = cells[1]?.element
+    if (second instanceof HTMLElement) second.focus()
     await cells[1]?.trigger('keydown', { key: 'ArrowDown' })
     expect(document.activeElement).toBe(cells[3]?.element)
   })
