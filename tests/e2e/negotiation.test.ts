@@ -1,3 +1,4 @@
+import type { ConsultationView } from '@plancascade/types'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Product } from '../support/product.js'
@@ -14,6 +15,12 @@ describe('a plan is divided, talked over, ordered and adjusted in the browser', 
   let zhushan: Visitor
   let yunxi: Visitor
 
+  /** The decomposition that the open round is about. */
+  const firstConsulted = async (): Promise<string> => {
+    const id = planner.page.url().match(/consultations\/([^?]+)/)?.[1] ?? ''
+    const round = (await (await planner.page.request.get(`/api/consultations/${id}`)).json()) as ConsultationView
+    return round.goals[0]?.decompositionId ?? ''
+  }
   const as = async (button: RegExp): Promise<Visitor> => {
     const visitor = await Visitor.open(browser, product.url)
     visitors.push(visitor)
@@ -61,13 +68,27 @@ describe('a plan is divided, talked over, ordered and adjusted in the browser', 
   })
 
   it('nothing is ordered while a counter-offer is open', async () => {
-    await planner.open('分解')
-    const row = planner.page.getByRole('row').filter({ hasText: TRAINING })
-    expect(await row.getByRole('checkbox').count()).toBe(0)
+    const order = {
+      decompositionIds: [await firstConsulted()],
+      documentNumber: '十人社发〔2022〕8号',
+      issuedOn: '2022-03-01',
+      leadDepartment: null,
+      coDepartments: [],
+      rhythm: 'monthly',
+      evidenceRequired: false,
+      committedMarkup: null,
+    }
+    const refused = await planner.page.request.post('/api/decompositions/issue', {
+      data: order,
+      headers: { 'idempotency-key': 'an-order-too-early', origin: product.url },
+    })
+    expect(refused.status()).toBe(409)
+    const words = await refused.text()
+    expect(words).toContain('竹山')
+    expect(words).toContain('郧西')
   })
 
   it('the planner sees who absorbs the difference before deciding, then decides', async () => {
-    await planner.page.goBack()
     const pages = new ConsultationPages(planner.page)
     await planner.page.reload()
     await pages.decideAs('郧西', '不采纳', '与上年实绩相差过大')
