@@ -18,3 +18,4 @@ export {
 } from './report-calendar.js'
 export { drawSample, SAMPLE_RULE, sampleRate, type ErrorHistory, type SampleRoster } from './sampling.js'
 export { stepsAbove, stepsAllowed, suggestWarning, type OpenWarning } from './warning-ladder.js'
+export { scheduleIn } from './schedule-choice.js'

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { LIGHT_RULES, pace } from '@plancascade/pacing'
+import { LIGHT_RULES, pace, scheduleIn } from '@plancascade/pacing'
 import { period as asPeriod, previousPeriod, yearOf } from '@plancascade/kernel'
 import {
   Light,
@@ -21,7 +21,6 @@ import type { Reads } from '../platform/database/reads.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/id.js'
 import { shanghaiDay } from '../platform/shanghai-day.js'
-import { scheduleIn } from '../report/city-rules.js'
 import { LightRuleEntity } from '../report/city-rules.entity.js'
 import { CityRulesRepository } from '../report/city-rules.repository.js'
 import { ProgressRefresh } from './progress.refresh.js'

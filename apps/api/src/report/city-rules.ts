@@ -1,13 +1,6 @@
 import { reportWindow, type ReportWindow } from '@plancascade/pacing'
 import { yearOf, type Period } from '@plancascade/kernel'
-import {
-  DEFAULT_REPORT_WINDOWS,
-  LightRule,
-  ReportWindows,
-  ScheduleChoice,
-  SpecialDay,
-  type PaceSchedule,
-} from '@plancascade/types'
+import { DEFAULT_REPORT_WINDOWS, LightRule, ReportWindows, ScheduleChoice, SpecialDay } from '@plancascade/types'
 import type { HolidayYearEntity, LightRuleEntity, ReportWindowsEntity } from './city-rules.entity.js'
 import { stateHolidays } from './state-holidays.js'
 
@@ -73,30 +66,6 @@ export class CityRules {
     const copy = new CityRules({ windows: this.#windows, holidays: [], lights: [...this.#lights, lights] })
     for (const [year, days] of this.#holidays) copy.#holidays.set(year, days)
     return copy
-  }
-}
-
-/** The schedule as the engine takes it for a year; null where the kind of goal has none of its own. */
-export function scheduleIn(
-  choice: ScheduleChoice,
-  year: number,
-  isFlow: boolean,
-  hasHistory: boolean,
-): PaceSchedule | null {
-  const month = (of: string | number): string => `${year}-${String(of).padStart(2, '0')}`
-  switch (choice.curve) {
-    case 'linear':
-      return null
-    case 'history':
-      return isFlow && hasHistory ? { curve: 'history' } : null
-    case 'fourth_quarter':
-      return { curve: 'due', at: isFlow ? [10, 11, 12].map(month) : [month(12)] }
-    case 'custom':
-      if (!isFlow) return null
-      return {
-        curve: 'custom',
-        shares: Object.fromEntries(Object.entries(choice.shares).map(([at, share]) => [month(at), share])),
-      }
   }
 }
 

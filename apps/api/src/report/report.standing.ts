@@ -1,4 +1,4 @@
-import { checkObservations, pace } from '@plancascade/pacing'
+import { checkObservations, pace, scheduleIn } from '@plancascade/pacing'
 import { yearOf, type Period } from '@plancascade/kernel'
 import {
   PaceKind,
@@ -10,7 +10,7 @@ import {
   type ReportItemView,
 } from '@plancascade/types'
 import type { TaskRow } from '../task/task.mapper.js'
-import { scheduleIn, type CityRules, type PacingRule } from './city-rules.js'
+import type { CityRules, PacingRule } from './city-rules.js'
 import { countsUp, observationsUpTo, type AskedTask } from './report.grid.js'
 import { observationOf } from './report.figures.js'
 
