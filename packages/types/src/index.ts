@@ -216,14 +216,7 @@ export {
   UniformSettings,
   WeightBasis,
 } from './decomposition/settings.schema.js'
-export {
-  AdjustOrder,
-  DecompositionRevise,
-  IssueOrder,
-  IssueReceipt,
-  REPORT_RHYTHM_LABELS,
-  ReportRhythm,
-} from './decomposition/order.schema.js'
+export { AdjustOrder, DecompositionRevise, IssueOrder, IssueReceipt } from './decomposition/order.schema.js'
 export {
   DECOMPOSITION_SHAPE_LABELS,
   DecompositionShape,
@@ -272,12 +265,10 @@ export {
   IndicatorSuggestion,
 } from './plan/indicator-exchange.schema.js'
 export {
-  INDICATOR_FREQUENCY_LABELS,
   INDICATOR_WINDOW_LABELS,
   IndicatorCode,
   IndicatorCreate,
   IndicatorDefinition,
-  IndicatorFrequency,
   IndicatorKind,
   IndicatorRetire,
   IndicatorSummary,
@@ -558,3 +549,4 @@ export {
   RatioAllocationUnit,
   TieRule,
 } from './decomposition/allocation.js'
+export { REPORT_RHYTHM_LABELS, ReportRhythm } from './report-rhythm.js'

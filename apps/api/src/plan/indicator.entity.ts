@@ -1,4 +1,4 @@
-import type { Direction, IndicatorFrequency, IndicatorKind, IndicatorWindow, MeasureUnit } from '@plancascade/types'
+import type { Direction, ReportRhythm, IndicatorKind, IndicatorWindow, MeasureUnit } from '@plancascade/types'
 import { Entity, ForeignKey, Index, Unique } from 'typeorm'
 import { RegionEntity } from '../organization/organization.entity.js'
 import {
@@ -46,7 +46,7 @@ export class IndicatorVersionEntity {
   @TextColumn({ nullable: true }) definition!: string | null
   @TextColumn({ nullable: true }) denominator!: string | null
   @TextColumn({ nullable: true }) source!: string | null
-  @RefColumn({ nullable: true }) frequency!: IndicatorFrequency | null
+  @RefColumn({ nullable: true }) frequency!: ReportRhythm | null
   @TextColumn({ nullable: true }) leadDepartment!: string | null
   @ForeignKey(() => IndicatorEntity)
   @RefColumn({ nullable: true })

@@ -2,7 +2,7 @@ import type { SheetLine } from '@plancascade/plan-reader'
 import {
   GOAL_KIND_LABELS,
   INDICATOR_COLUMNS,
-  INDICATOR_FREQUENCY_LABELS,
+  REPORT_RHYTHM_LABELS,
   INDICATOR_WINDOW_LABELS,
   IndicatorColumn,
   MEASURE_UNIT_LABELS,
@@ -23,7 +23,7 @@ export const WORDS = {
   kind: KIND_WORDS,
   direction: DIRECTION_WORDS,
   window: INDICATOR_WINDOW_LABELS,
-  frequency: INDICATOR_FREQUENCY_LABELS,
+  frequency: REPORT_RHYTHM_LABELS,
 } as const satisfies Partial<Record<IndicatorColumn, Record<string, string>>>
 
 /** Text that a spreadsheet would take for a formula; an apostrophe keeps it text, and a second one keeps an apostrophe. */

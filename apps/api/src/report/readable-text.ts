@@ -6,7 +6,7 @@ import type { FileKind } from '../platform/files/file-kind.js'
 const MAX_TEXT = 4 * 1024 * 1024
 const OFFICE_TEXT = /^(word\/(document|header\d*|footer\d*)\.xml|xl\/(sharedStrings|worksheets\/[^/]+)\.xml)$/
 
-/** The text of a file that has any: tables and notes as they are, office documents without their markup; pictures and PDF none. */
+/** What can be read in an uploaded file: txt and csv whole, docx and xlsx without markup; empty for pictures and PDF. */
 export async function readableText(bytes: Buffer, kind: FileKind): Promise<string> {
   if (kind === 'txt' || kind === 'csv') return decoded(bytes.subarray(0, MAX_TEXT))
   if (kind === 'docx' || kind === 'xlsx') return officeText(bytes)

@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import { Id, ReasonText } from '../common.js'
 import { DecimalText } from '../decimal-text.js'
-
-export const ReportRhythm = z.enum(['monthly', 'quarterly', 'half_yearly', 'fourth_quarter', 'yearly'])
-export type ReportRhythm = z.infer<typeof ReportRhythm>
-export const REPORT_RHYTHM_LABELS: Record<ReportRhythm, string> = {
-  monthly: '每月',
-  quarterly: '每季度',
-  half_yearly: '每半年',
-  fourth_quarter: '只在四季度（10—12 月）',
-  yearly: '每年',
-}
+import { ReportRhythm } from '../report-rhythm.js'
 
 /** 下达: one document number for one or several decompositions. */
 export const IssueOrder = z.strictObject({

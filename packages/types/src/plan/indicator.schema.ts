@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Ability, Id, InstantText, MeasureUnit, ReasonText } from '../common.js'
+import { ReportRhythm } from '../report-rhythm.js'
 import { Direction, GoalKind } from './plan.schema.js'
 
 /** An indicator says what it measures: unlike a goal just read, its kind is never open. */
@@ -27,16 +28,6 @@ export const INDICATOR_WINDOW_LABELS: Record<IndicatorWindow, string> = {
   period_end: '报告期末数',
 }
 
-/** 报送频率. */
-export const IndicatorFrequency = z.enum(['monthly', 'quarterly', 'half_yearly', 'yearly'])
-export type IndicatorFrequency = z.infer<typeof IndicatorFrequency>
-export const INDICATOR_FREQUENCY_LABELS: Record<IndicatorFrequency, string> = {
-  monthly: '每月',
-  quarterly: '每季度',
-  half_yearly: '每半年',
-  yearly: '每年',
-}
-
 /** Stable for ever and unique in the city: what other systems and printed tables call the indicator. */
 export const IndicatorCode = z
   .string()
@@ -61,7 +52,7 @@ const definitionFields = {
   definition: longText('口径'),
   denominator: longText('分母'),
   source: longText('数据来源'),
-  frequency: IndicatorFrequency.nullable(),
+  frequency: ReportRhythm.nullable(),
   leadDepartment: z.string().trim().max(60, '牵头科室最多 60 字。').nullable(),
   /** 其中: the indicator that this one is a part of. */
   parentId: Id.nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Ability, Id, InstantText, MeasureUnit, OptionalDecimal, Year } from '../common.js'
 import { DecimalText } from '../decimal-text.js'
-import { ReportRhythm } from '../decomposition/order.schema.js'
+import { ReportRhythm } from '../report-rhythm.js'
 import { Direction, GoalAttribute, GoalKind } from '../plan/plan.schema.js'
 
 export const TaskStatus = z.enum(['pending_receipt', 'active', 'closed'])

@@ -1,6 +1,6 @@
 import {
   GOAL_KIND_LABELS,
-  INDICATOR_FREQUENCY_LABELS,
+  REPORT_RHYTHM_LABELS,
   INDICATOR_WINDOW_LABELS,
   MEASURE_UNIT_LABELS,
   type IndicatorDefinition,
@@ -72,7 +72,7 @@ function textOf(
     case 'window':
       return version.window && INDICATOR_WINDOW_LABELS[version.window]
     case 'frequency':
-      return version.frequency && INDICATOR_FREQUENCY_LABELS[version.frequency]
+      return version.frequency && REPORT_RHYTHM_LABELS[version.frequency]
     case 'parentId':
       return version.parentId && (nameOf(version.parentId) ?? version.parentId)
     default:
