@@ -24,12 +24,4 @@ export class AuditRepository {
     )
     return { events, total: counted?.total ?? 0 }
   }
-
-  /** A run of the chain in order, for verification in bounded memory. */
-  chainAfter(seq: number, limit: number): Promise<AuditEventEntity[]> {
-    return this.database.read.rows<AuditEventEntity>('SELECT * FROM audit_event WHERE seq > ? ORDER BY seq LIMIT ?', [
-      seq,
-      limit,
-    ])
-  }
 }

@@ -4,15 +4,14 @@ import type { AuditPage, AuditVerification } from '@plancascade/types'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DataSource } from 'typeorm'
 import { postgresSource, sqliteSource } from '../platform/database/data-source.js'
-import { DATABASE_FILE } from '../platform/database/database.js'
+import { Database, DATABASE_FILE } from '../platform/database/database.js'
 import { databases } from '../testing/databases.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
-import { AuditRepository } from './audit.repository.js'
 import { CheckpointWriter, readCheckpoints } from './audit.checkpoints.js'
 import { chainHash } from './audit.chain.js'
 import type { AuditEventEntity } from './audit.entity.js'
 import type { AuditHead } from './audit.trail.js'
-import { verifyChain } from './audit.verify.js'
+import { readChain, verifyChain } from './audit.verify.js'
 
 describe.each(databases)('the audit trail on %s', (kind) => {
   let t: TestApp
@@ -20,7 +19,7 @@ describe.each(databases)('the audit trail on %s', (kind) => {
   let head: AuditHead
 
   const verify = (checkpoints: AuditHead[] = []): Promise<AuditVerification> =>
-    verifyChain((after) => t.app.get(AuditRepository).chainAfter(after, 7), checkpoints)
+    verifyChain((after) => readChain(t.app.get(Database).read, after, 7), checkpoints)
   const forge = async (...statements: string[]): Promise<void> => {
     for (const statement of statements) await forger.query(statement)
   }
@@ -86,7 +85,7 @@ describe.each(databases)('the audit trail on %s', (kind) => {
     })
     beforeEach(() => forge('DELETE FROM audit_event', 'INSERT INTO audit_event SELECT * FROM kept'))
 
-    const rows = (): Promise<readonly AuditEventEntity[]> => t.app.get(AuditRepository).chainAfter(0, 1000)
+    const rows = (): Promise<readonly AuditEventEntity[]> => readChain(t.app.get(Database).read, 0, 1000)
     const copyRow = (from: number, to: number): string =>
       `INSERT INTO audit_event SELECT ${to}, at, actor_id, 'intruder', action, entity, entity_id, unit_id, "before",
        "after", reason, request_id, ip, hash FROM kept WHERE seq = ${from}`

@@ -1,10 +1,18 @@
 import type { AuditFault, AuditVerification } from '@plancascade/types'
+import type { Reads } from '../platform/database/reads.js'
 import { GENESIS, chainHash } from './audit.chain.js'
 import type { AuditEventEntity } from './audit.entity.js'
 import type { AuditHead } from './audit.trail.js'
 
 /** Reads the chain in order: events with a seq above the given one, a bounded number at a time. */
 export type ReadChain = (afterSeq: number) => Promise<readonly AuditEventEntity[]>
+
+const BATCH = 2000
+
+/** The chain of a database, a batch at a time. */
+export function readChain(reads: Reads, afterSeq: number, limit = BATCH): Promise<AuditEventEntity[]> {
+  return reads.rows<AuditEventEntity>('SELECT * FROM audit_event WHERE seq > ? ORDER BY seq LIMIT ?', [afterSeq, limit])
+}
 
 /** Faults beyond this many add nothing: one is enough to distrust the rest. */
 const MAX_FAULTS = 100

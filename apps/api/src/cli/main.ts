@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   'progress rebuild': async () => (await import('./commands/progress-rebuild.command.js')).progressRebuild,
   'assess replay': async () => (await import('./commands/assess-replay.command.js')).assessReplay,
   'audit verify': async () => (await import('./commands/audit-verify.command.js')).auditVerify,
+  'audit replay': async () => (await import('./commands/audit-replay.command.js')).auditReplay,
   backup: async () => (await import('./commands/backup.command.js')).backup,
   restore: async () => (await import('./commands/backup.command.js')).restore,
 }

@@ -79,7 +79,7 @@ export class CorrectionService {
         entityId: id,
         unitId,
         after: {
-          period,
+          ...{ planId, period, evidenceId },
           cells: changes.map(({ item, after }) => ({ itemId: item.id, before: adoptedOf(item), after })),
         },
         reason,

@@ -78,10 +78,13 @@ export class ReportFlowService {
 
   /** Called by the assessment stage inside its own act: figures that a sealed run counted never change again. */
   async seal(tx: Tx, { planId, from, to }: { planId: string; from: string; to: string }): Promise<number> {
-    return tx.run(
+    const sealed = await tx.run(
       'UPDATE report_sheet SET sealed = 1, version = version + 1 WHERE plan_id = ? AND period >= ? AND period <= ? AND sealed = 0',
       [planId, from, to],
     )
+    const after = { planId, from, to, sheets: sealed }
+    if (sealed > 0) tx.record({ action: 'report.seal', entity: 'report_period', entityId: planId, after })
+    return sealed
   }
 
   private act(
@@ -130,10 +133,7 @@ export class ReportFlowService {
       entity: 'report_sheet',
       entityId: sheet.id,
       unitId: sheet.unitId,
-      after: {
-        period: sheet.period,
-        items: moves.map(({ item, action, reason }) => ({ id: item.id, action, reason })),
-      },
+      after: { period: sheet.period, items: moves.map(toldMove) },
     })
     const taskIds = moves.filter(({ action }) => action === 'approve').map(({ item }) => item.taskId)
     if (taskIds.length > 0) {
@@ -151,6 +151,16 @@ export class ReportFlowService {
 
 function assertAble(ability: Ability): void {
   if (ability !== true) throw new AppError('lifecycle.refused', { detail: `${ability.denied}。` })
+}
+
+/** What the trail keeps of a move: enough to say from it alone where the figure stands (`audit replay`). */
+function toldMove({ item, action, set, reason, figure }: ItemMove) {
+  const returned = { reason, code: set?.returnCode, dueOn: set?.returnDueOn }
+  return {
+    ...{ id: item.id, action },
+    ...(action === 'approve' ? { adopted: figure } : {}),
+    ...(action === 'return' ? returned : reason === undefined ? {} : { reason }),
+  }
 }
 
 /** The guard `figureGiven` holds by construction: an item exists only where something was entered. */

@@ -37,6 +37,18 @@ export function verifiedOf(item: ReportItemEntity): Figure | null {
   }
 }
 
+export function verifiedColumns(
+  { state, value, numerator, denominator }: Figure,
+  reason: string,
+  verifiedBy: string,
+  verifiedAt: string,
+): Partial<ReportItemEntity> {
+  return {
+    ...{ verifiedState: state, verifiedValue: value, verifiedNumerator: numerator, verifiedDenominator: denominator },
+    ...{ verifiedReason: reason, verifiedBy, verifiedAt, acknowledgedBy: null, acknowledgedAt: null },
+  }
+}
+
 export const NOT_VERIFIED = {
   verifiedState: null,
   verifiedValue: null,

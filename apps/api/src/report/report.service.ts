@@ -106,7 +106,7 @@ export class ReportService {
         entityId: id,
         unitId,
         before: { mode: before, dataOn: dayBefore },
-        after: { period, mode, dataOn },
+        after: { planId, period, mode, dataOn },
       })
       return this.sheets.view(actor, { planId, unitId, month }, tx)
     })

@@ -12,17 +12,7 @@ export class SheetWriter {
   /** The stored sheet of a content, made now if nothing of it was ever saved. */
   async open(tx: Tx, { sheet, planId, unitId, month }: SheetContent): Promise<ReportSheetEntity> {
     if (sheet) return sheet
-    const fresh = {
-      id: newId(),
-      planId,
-      unitId,
-      period: month,
-      sealed: 0,
-      submittedAt: null,
-      entryMode: null,
-      dataOn: null,
-      version: 1,
-    }
+    const fresh = emptySheet(newId(), { planId, unitId, period: month })
     await tx.insert(ReportSheetEntity, fresh)
     return fresh
   }
@@ -48,11 +38,21 @@ export class SheetWriter {
         entityId: id,
         unitId: sheet.unitId,
         ...(item ? { before: declaredOf(item) } : {}),
-        after: { taskId: task.id, period: sheet.period, ...figure, dataStatus: entry.dataStatus, note: set.note },
+        after: {
+          ...{ taskId: task.id, sheetId: sheet.id, planId: sheet.planId, period: sheet.period },
+          ...{ ...figure, dataStatus: entry.dataStatus, note: set.note },
+        },
       })
     }
     await tx.insertMany(ReportItemEntity, fresh)
   }
+}
+
+export function emptySheet(
+  id: string,
+  { planId, unitId, period }: Pick<ReportSheetEntity, 'planId' | 'unitId' | 'period'>,
+): ReportSheetEntity {
+  return { id, planId, unitId, period, sealed: 0, submittedAt: null, entryMode: null, dataOn: null, version: 1 }
 }
 
 export function emptyItem(

@@ -9,7 +9,15 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/id.js'
 import { TaskRepository } from '../task/task.repository.js'
 import { ReportItemEntity, ReportItemEventEntity, type ReportSheetEntity } from './report.entity.js'
-import { declaredOf, eventFigure, figureFaults, NOT_VERIFIED, sameFigure, verifiedOf } from './report.figures.js'
+import {
+  declaredOf,
+  eventFigure,
+  figureFaults,
+  NOT_VERIFIED,
+  sameFigure,
+  verifiedColumns,
+  verifiedOf,
+} from './report.figures.js'
 import { acknowledgeAbility, verifyAbility } from './verification.policy.js'
 import { ReportRepository } from './report.repository.js'
 import { SheetReader } from './sheet.reader.js'
@@ -39,18 +47,7 @@ export class VerificationService {
       const faults = figureFaults(figure, task?.kind ?? '', '')
       if (faults.length > 0) throw new AppError('report.figure_invalid', { errors: faults })
       const differs = !sameFigure(figure, declaredOf(item))
-      const set = differs
-        ? {
-            verifiedState: figure.state,
-            verifiedValue: figure.value,
-            verifiedNumerator: figure.numerator,
-            verifiedDenominator: figure.denominator,
-            verifiedReason: reason,
-            verifiedBy: actor.name,
-            verifiedAt: tx.now,
-            ...{ acknowledgedBy: null, acknowledgedAt: null },
-          }
-        : NOT_VERIFIED
+      const set = differs ? verifiedColumns(figure, reason, actor.name, tx.now) : NOT_VERIFIED
       const { status, unitId } = item
       await tx.transition(ReportItemEntity, { id: itemId, version, from: status, to: status, set })
       await this.append(tx, item, 'verify', { ...figure, reason })

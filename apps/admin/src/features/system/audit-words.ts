@@ -27,6 +27,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   report_calendar: '填报日历',
   report_windows: '报送期限',
   report: '填报',
+  report_period: '报告期',
   report_correction: '更正',
   report_item: '填报数据',
   report_sheet: '填报表',

@@ -1,11 +1,8 @@
 import { readCheckpoints } from '../../audit/audit.checkpoints.js'
-import type { AuditEventEntity } from '../../audit/audit.entity.js'
-import { verifyChain } from '../../audit/audit.verify.js'
+import { readChain, verifyChain } from '../../audit/audit.verify.js'
 import { openForReading } from '../../platform/database/open-for-reading.js'
 import type { Command } from '../command.js'
 import { configOf, withDatabase } from '../environment.js'
-
-const BATCH = 2000
 
 export const auditVerify: Command = {
   summary: '校验审计链，指出被改、被删、被插入的记录',
@@ -14,11 +11,7 @@ export const auditVerify: Command = {
     const database = await withDatabase(() => openForReading(config))
     try {
       const verification = await verifyChain(
-        (after) =>
-          database.read.rows<AuditEventEntity>('SELECT * FROM audit_event WHERE seq > ? ORDER BY seq LIMIT ?', [
-            after,
-            BATCH,
-          ]),
+        (after) => readChain(database.read, after),
         await readCheckpoints(config.dataDir),
       )
       for (const fault of verification.faults) input.say(fault.message)
