@@ -1,5 +1,6 @@
 import { Rational } from '@plancascade/kernel'
 import type { ProblemItem, RatioAllocationRequest, RatioAllocationUnit } from '@plancascade/types'
+import { stepOf } from '../request/bounds.js'
 import { Faults } from '../request/faults.js'
 
 /** One unit of a ratio goal. Rates are on the request's grid: `lo` and `hi` count grid steps. */
@@ -29,8 +30,7 @@ const HIGHEST_RATE = '100'
 /** Checks a ratio request whose shape is right. Minimums are rounded up to the grid, maximums down. */
 export function readRatio(request: RatioAllocationRequest): RatioProblem | readonly ProblemItem[] {
   const faults = new Faults()
-  const step = Rational.from(request.step ?? '0.1')
-  if (step.sign <= 0) faults.add('/step', 'step_not_positive', '步长必须大于 0。')
+  const step = stepOf(request.step ?? '0.1', faults)
   const target = Rational.from(request.target)
   if (target.sign < 0) faults.add('/target', 'negative', '目标不能为负数。')
   const seen = new Set<string>()
@@ -48,17 +48,25 @@ export function readRatio(request: RatioAllocationRequest): RatioProblem | reado
   return { bound: request.bound ?? 'at_least', target, step, spread: request.spread ?? 'gap', units }
 }
 
+const FIGURES = [
+  ['denominator', '分母'],
+  ['baseline', '基期值'],
+  ['min', '下限'],
+  ['max', '上限'],
+] as const
+
 function checkUnit(unit: RatioAllocationUnit, request: RatioAllocationRequest, pointer: string, faults: Faults): void {
-  for (const name of ['denominator', 'baseline', 'min', 'max'] as const) {
-    const value = unit[name]
+  const label = `“${unit.name ?? unit.id}”`
+  for (const [field, what] of FIGURES) {
+    const value = unit[field]
     if (value !== undefined && Rational.from(value).sign < 0)
-      faults.add(`${pointer}/${name}`, 'negative', '不能为负数。')
+      faults.add(`${pointer}/${field}`, 'negative', `${label}的${what} ${value} 不能为负数。`)
   }
   if ((request.spread ?? 'gap') === 'gap' && unit.baseline === undefined)
-    faults.add(`${pointer}/baseline`, 'required', '按差距分摊需要基期值，请补填或改用 uniform。')
+    faults.add(`${pointer}/baseline`, 'required', `${label}缺少基期值：按差距分摊需要它，请补填或改用 uniform。`)
   const max = unit.max ?? HIGHEST_RATE
   if (unit.min !== undefined && Rational.from(unit.min).gt(Rational.from(max)))
-    faults.add(`${pointer}/min`, 'min_above_max', `下限 ${unit.min} 大于上限 ${max}，请调整其一。`)
+    faults.add(`${pointer}/min`, 'min_above_max', `${label}的下限 ${unit.min} 大于上限 ${max}，请调整其一。`)
 }
 
 function toUnit(
@@ -72,7 +80,12 @@ function toUnit(
   const max = Rational.from(unit.max ?? HIGHEST_RATE)
   const lo = min.div(step).ceil()
   const hi = max.div(step).floor()
-  if (lo > hi) faults.add(`${pointer}/min`, 'no_multiple_between', '上下限之间没有步长的整数倍，请放宽或改小步长。')
+  if (lo > hi)
+    faults.add(
+      `${pointer}/min`,
+      'no_multiple_between',
+      `“${unit.name ?? unit.id}”的上下限之间没有步长的整数倍，请放宽或改小步长。`,
+    )
   return {
     id: unit.id,
     label: unit.name ?? unit.id,

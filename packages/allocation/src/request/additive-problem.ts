@@ -2,6 +2,7 @@ import { Rational, toDecimalText } from '@plancascade/kernel'
 import { ALLOCATION_LIMITS, type AdditiveAllocationRequest, type ProblemItem } from '@plancascade/types'
 import { MAX_STEPS, StepScale } from '../amounts.js'
 import type { AllocationMethod, MinimumRule } from '../apportion/method.js'
+import { stepOf } from './bounds.js'
 import { readCells, weightsFromCells, zeroWeightTest, type CellRules } from './cells.js'
 import { Faults } from './faults.js'
 import { readMargin, type Margin } from './margin.js'
@@ -32,11 +33,8 @@ export interface AdditiveProblem {
 /** Checks a request whose shape is right and brings it to whole steps. */
 export function readAdditive(request: AdditiveAllocationRequest): AdditiveProblem | readonly ProblemItem[] {
   const faults = new Faults()
-  const step = Rational.from(request.step ?? '1')
-  if (step.sign <= 0) {
-    faults.add('/step', 'step_not_positive', '步长必须大于 0。')
-    return faults.items
-  }
+  const step = stepOf(request.step ?? '1', faults)
+  if (!faults.none) return faults.items
   const scale = new StepScale(step)
   const amount = readTotal(request, scale, faults)
   const periods = request.periods?.length ? request.periods : null
@@ -49,8 +47,14 @@ export function readAdditive(request: AdditiveAllocationRequest): AdditiveProble
     rules && periods ? weightsFromCells(rules, side, request.units.length, periods.length) : null
   const units = readMargin('units', request.units, sums('units'), scale, faults)
   const columns = periods ? readMargin('periods', periods, sums('periods'), scale, faults) : null
+  if (!faults.none) return faults.items
   requireSomeWeight('/units', units, faults)
   if (columns) requireSomeWeight('/periods', columns, faults)
+  refuseUncountable('/units', [units.lo, units.given], scale, faults)
+  if (columns && rules) {
+    refuseUncountable('/periods', [columns.lo, columns.given], scale, faults)
+    refuseUncountable('/cells', [rules.lo], scale, faults)
+  }
   if (rules && columns) refuseZeroWeightMinimums(rules, units, columns, faults)
   if (!faults.none || amount === null) return faults.items
   return {
@@ -89,7 +93,8 @@ function readTotal(
   if (markup.sign < 0 || (ceiling && markup.ge(Rational.ONE)))
     faults.add('/markup', 'markup_out_of_range', ceiling ? '上限指标的加码率应在 0 与 1 之间。' : '加码率不能为负数。')
   if (set.sign < 0) faults.add('/reserve/amount', 'negative', '预留量不能为负数。')
-  if (shared.sign < 0) faults.add('/reserve/amount', 'reserve_above_total', '预留量大于总量。')
+  if (request.reserve && total.sign >= 0 && shared.sign < 0)
+    faults.add('/reserve/amount', 'reserve_above_total', '预留量大于总量。')
   if (request.reserve && request.units.some(({ id }) => id === request.reserve?.id))
     faults.add('/reserve/id', 'duplicate_id', `预留行“${request.reserve.name ?? request.reserve.id}”与单位重名。`)
   const marked = shared.mul(ceiling ? Rational.ONE.sub(markup) : Rational.ONE.add(markup)).div(scale.step)
@@ -124,11 +129,23 @@ function requireSomeWeight(pointer: string, margin: Margin, faults: Faults): voi
     faults.add(pointer, 'weights_all_zero', '权重全部为 0，无法按权重分配，请至少填一个大于 0 的权重。')
 }
 
+/** Figures that are each in range may still sum beyond it, where a conflict could no longer be stated exactly. */
+function refuseUncountable(pointer: string, amounts: readonly Float64Array[], scale: StepScale, faults: Faults): void {
+  const sums = amounts.map((list) => list.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0))
+  if (sums.some((sum) => sum > MAX_STEPS))
+    faults.add(pointer, 'too_large', `下限、锁定值或给定合计之和超出可计算范围（最多 ${scale.text(MAX_STEPS)}）。`)
+}
+
 /** [R-ALLOC-22] A weight of zero means the cell is 0: a minimum or a lock above 0 contradicts it. */
 function refuseZeroWeightMinimums(rules: CellRules, units: Margin, periods: Margin, faults: Faults): void {
   const isZero = zeroWeightTest(rules, units, periods)
   rules.listed.forEach((place, at) => {
     if (place === 0 || (rules.lo[at] ?? 0) === 0 || !isZero(at)) return
-    faults.add(`/cells/${place - 1}`, 'zero_weight_cell', '权重为 0 的单元格只能是 0，不能再要求下限或锁定为正数。')
+    faults.add(`/cells/${place - 1}`, 'zero_weight_cell', zeroWeightMessage(units, periods, at))
   })
+}
+
+function zeroWeightMessage(units: Margin, periods: Margin, at: number): string {
+  const [row, column] = [Math.floor(at / periods.ids.length), at % periods.ids.length]
+  return `“${units.labels[row] ?? ''}”${periods.labels[column] ?? ''}的权重为 0，单元格只能是 0，不能再要求下限或锁定为正数。`
 }

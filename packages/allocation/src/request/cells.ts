@@ -1,7 +1,7 @@
 import { Rational } from '@plancascade/kernel'
 import type { AllocationCell } from '@plancascade/types'
 import type { StepScale } from '../amounts.js'
-import { boundsOf, weightOf, wholeAmount } from './bounds.js'
+import { boundsOf, weightOf, wholeAmount, type Place } from './bounds.js'
 import type { Faults } from './faults.js'
 import type { WeightsFromCells } from './margin.js'
 
@@ -46,13 +46,17 @@ export function readCells(cells: readonly AllocationCell[], sides: Sides, scale:
     if (listed[at] !== 0)
       faults.add(`/cells/${k}`, 'duplicate_cell', `单元格“${cell.unit} × ${cell.period}”出现了两次。`)
     listed[at] = k + 1
-    if (!readPlainBounds(cell, scale, at, lo, hi)) readBounds(cell, `/cells/${k}`, scale, faults, at, lo, hi)
+    if (!readPlainBounds(cell, scale, at, lo, hi)) readBounds(cell, placeOf(cell, k), scale, faults, at, lo, hi)
     if (cell.weight === undefined) return
-    if (cell.weight.startsWith('-')) weightOf(cell.weight, `/cells/${k}/weight`, faults)
+    if (cell.weight.startsWith('-')) weightOf(cell.weight, placeOf(cell, k), faults)
     weights[at] = cell.weight
     weighted += 1
   })
   return { lo, hi, weights, weighted, listed }
+}
+
+function placeOf({ unit, period }: AllocationCell, k: number): Place {
+  return { pointer: `/cells/${k}`, name: `单元格“${unit} × ${period}”` }
 }
 
 /** Bounds written as plain whole numbers that do not contradict each other; false where they must be looked at closely. */
@@ -80,14 +84,14 @@ function readPlainBounds(
 
 function readBounds(
   cell: AllocationCell,
-  pointer: string,
+  place: Place,
   scale: StepScale,
   faults: Faults,
   at: number,
   lo: Float64Array,
   hi: Float64Array,
 ): void {
-  const bounds = cellBounds(cell, pointer, scale, faults)
+  const bounds = cellBounds(cell, place, scale, faults)
   if (!bounds) return
   lo[at] = bounds.lo
   hi[at] = bounds.hi
@@ -95,16 +99,20 @@ function readBounds(
 
 function cellBounds(
   cell: AllocationCell,
-  pointer: string,
+  place: Place,
   scale: StepScale,
   faults: Faults,
 ): { lo: number; hi: number } | null {
-  const bounds = boundsOf(cell, pointer, scale, faults)
+  const bounds = boundsOf(cell, place, scale, faults)
   if (cell.fixed === undefined || !bounds) return bounds
-  const fixed = wholeAmount(cell.fixed, `${pointer}/fixed`, scale, faults)
+  const fixed = wholeAmount(cell.fixed, place, ['fixed', '锁定值'], scale, faults)
   if (fixed === null) return null
   if (fixed < bounds.lo || fixed > bounds.hi)
-    faults.add(`${pointer}/fixed`, 'fixed_outside_bounds', `锁定值 ${cell.fixed} 不在该单元格的上下限之内。`)
+    faults.add(
+      `${place.pointer}/fixed`,
+      'fixed_outside_bounds',
+      `${place.name}的锁定值 ${cell.fixed} 不在该单元格的上下限之内。`,
+    )
   return { lo: fixed, hi: fixed }
 }
 

@@ -1,7 +1,7 @@
 import { Rational } from '@plancascade/kernel'
 import type { AllocationMember } from '@plancascade/types'
 import type { StepScale } from '../amounts.js'
-import { boundsOf, weightOf, wholeAmount } from './bounds.js'
+import { boundsOf, weightOf, wholeAmount, type Place } from './bounds.js'
 import type { Faults } from './faults.js'
 
 /** One side of the table: the units or the periods, amounts in steps. */
@@ -33,21 +33,25 @@ export function readMargin(
   const hi = new Float64Array(members.length).fill(Infinity)
   const given = new Float64Array(members.length).fill(NaN)
   members.forEach((member, i) => {
-    const pointer = `/${side}/${i}`
+    const place = placeOf(side, member, i)
     if (index.has(member.id))
-      faults.add(`${pointer}/id`, 'duplicate_id', `“${member.name ?? member.id}”出现了两次，请删去或改正。`)
+      faults.add(`${place.pointer}/id`, 'duplicate_id', `${place.name}出现了两次，请删去或改正。`)
     index.set(member.id, i)
-    const bounds = boundsOf(member, pointer, scale, faults)
+    const bounds = boundsOf(member, place, scale, faults)
     if (bounds) {
       lo[i] = bounds.lo
       hi[i] = bounds.hi
     }
     if (member.total === undefined) return
-    const total = wholeAmount(member.total, `${pointer}/total`, scale, faults)
+    const total = wholeAmount(member.total, place, ['total', '合计'], scale, faults)
     if (total === null) return
     given[i] = total
     if (bounds && (total < bounds.lo || total > bounds.hi))
-      faults.add(`${pointer}/total`, 'total_outside_bounds', `给定的合计 ${member.total} 不在它的上下限之内。`)
+      faults.add(
+        `${place.pointer}/total`,
+        'total_outside_bounds',
+        `${place.name}给定的合计 ${member.total} 不在它的上下限之内。`,
+      )
   })
   return {
     ids: members.map(({ id }) => id),
@@ -60,6 +64,10 @@ export function readMargin(
   }
 }
 
+function placeOf(side: 'units' | 'periods', { id, name }: AllocationMember, i: number): Place {
+  return { pointer: `/${side}/${i}`, name: `“${name ?? id}”` }
+}
+
 /** [R-ALLOC-07] Stated weights; else given totals; else Σ of cell weights; periods without any of these count equally. */
 function readWeights(
   side: 'units' | 'periods',
@@ -70,13 +78,15 @@ function readWeights(
   const stated = members.some(({ weight }) => weight !== undefined)
   const allTotals = members.every(({ total }) => total !== undefined)
   const sums = members.every(({ weight }) => weight !== undefined) || (!stated && allTotals) ? null : fromCells()
-  return members.map(({ weight, total }, i) => {
-    if (weight !== undefined) return weightOf(weight, `/${side}/${i}/weight`, faults) ?? Rational.ZERO
+  return members.map((member, i) => {
+    const { weight, total } = member
+    if (weight !== undefined) return weightOf(weight, placeOf(side, member, i), faults) ?? Rational.ZERO
     if (!stated && allTotals && total !== undefined) return Rational.from(total)
     if (!stated && sums) return sums[i] ?? Rational.ZERO
     if (stated && sums && total !== undefined) return Rational.ZERO
     if (!stated && side === 'periods') return Rational.ONE
-    faults.add(`/${side}/${i}/weight`, 'required', '缺少权重，请补填（也可给定合计并为每个单元格写明权重）。')
+    const { pointer, name } = placeOf(side, member, i)
+    faults.add(`${pointer}/weight`, 'required', `${name}缺少权重，请补填（也可给定合计并为每个单元格写明权重）。`)
     return Rational.ZERO
   })
 }

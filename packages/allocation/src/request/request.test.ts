@@ -58,6 +58,19 @@ const FAULTY: [string, object, string, string][] = [
   ['a negative total', { ...good, total: '-10' }, '/total', 'negative'],
   ['a total that is no multiple of the step', { ...good, step: '3' }, '/total', 'not_a_multiple'],
   ['a total beyond counting', { ...good, total: '99999999999999999' }, '/total', 'too_large'],
+  ['a step finer than answers are written', { ...good, step: `0.${'0'.repeat(24)}1` }, '/step', 'step_too_fine'],
+  [
+    'minimums that sum beyond counting',
+    { ...good, units: ['a', 'b'].map((id) => ({ id, weight: '1', min: '8000000000000000' })) },
+    '/units',
+    'too_large',
+  ],
+  [
+    'locks that sum beyond counting',
+    { ...good, cells: ['2021', '2022'].map((period) => ({ unit: 'a', period, fixed: '8000000000000000' })) },
+    '/cells',
+    'too_large',
+  ],
   ['a step of zero', { ...good, step: '0' }, '/step', 'step_not_positive'],
   ['a negative markup', { ...good, markup: '-0.1' }, '/markup', 'markup_out_of_range'],
   [
@@ -121,6 +134,31 @@ describe('requests that contradict themselves', () => {
     if (outcome.status !== 'invalid') return
     expect(outcome.errors.map((item) => [item.pointer, item.code])).toContainEqual([pointer, code])
     expect(outcome.errors.every(({ message }) => /[\u4e00-\u9fff]/.test(message))).toBe(true)
+  })
+  it.each([
+    [
+      'a unit',
+      { ...good, units: [{ id: 'a', name: '房县', weight: '1', min: '3', max: '2' }] },
+      '“房县”的下限 3 大于上限 2',
+    ],
+    [
+      'a cell',
+      { ...good, cells: [{ unit: 'a', period: '2021', fixed: '1.5' }] },
+      '单元格“a × 2021”的锁定值 1.5 不是步长',
+    ],
+    ['a denominator', { ...ratio, units: [{ id: 'a', denominator: '-1', baseline: '9' }] }, '“a”的分母 -1 不能为负数'],
+  ])('the message itself names %s and its rule', (_, request, words) => {
+    const outcome = allocateUnknown(request)
+    expect(outcome).toMatchObject({ status: 'invalid', errors: [{ message: expect.stringContaining(words) }] })
+  })
+  it('one mistake is one fault', () => {
+    for (const request of [
+      { ...good, units: [{ id: 'a' }, { id: 'b', weight: '1' }], cells: [] },
+      { ...good, total: '-10' },
+    ]) {
+      const outcome = allocateUnknown(request)
+      expect(outcome.status === 'invalid' ? outcome.errors : []).toHaveLength(1)
+    }
   })
   it('and the same request without a fault is solved', () => {
     expect(allocateUnknown(good).status).toBe('allocated')
