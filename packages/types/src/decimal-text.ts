@@ -14,7 +14,7 @@ export const DecimalText = z
 export const DecimalInput = z
   .union([z.string(), z.number()])
   .refine((input) => Rational.parse(input).ok, {
-    error: '应为十进制数文本(如 "94.6")或整数。',
+    error: '应为写成文本的十进制数（如 "94.6"）或整数；不能有空格、千分位或科学记数。',
     params: { code: 'not_a_decimal' },
   })
   .transform((input) => String(input))

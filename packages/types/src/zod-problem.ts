@@ -46,6 +46,8 @@ function itemsOf(issue: Issue, prefix: ReadonlyArray<PropertyKey>): ProblemItem[
     case 'too_big':
       return at('too_big', boundText(issue.origin, '多于', '大于', String(issue.maximum)))
     case 'invalid_union': {
+      if ('options' in issue && issue.options)
+        return at('invalid_value', `只能取：${issue.options.map(String).join('、')}。`)
       const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0]
       return closest && closest.length > 0
         ? closest.flatMap((inner) => itemsOf(inner, path))

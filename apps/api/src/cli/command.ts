@@ -61,12 +61,20 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch {
     throw new BadInput('input.not_utf8', '文件不是 UTF-8 编码，请另存为 UTF-8 后重试')
   }
+  if (text.trim() === '') throw notJson('输入是空的，请检查文件或管道。')
   try {
     return JSON.parse(text)
   } catch (error) {
-    const message = error instanceof Error ? error.message : ''
-    throw new BadInput('input.not_json', '文件不是有效的 JSON', [
-      { pointer: '', code: 'not_json', message: `请检查括号、引号和逗号（${message}）。` },
-    ])
+    throw notJson(`请检查括号、引号和逗号${placeIn(text, error)}。`)
   }
+}
+
+function notJson(message: string): BadInput {
+  return new BadInput('input.not_json', '文件不是有效的 JSON', [{ pointer: '', code: 'not_json', message }])
+}
+
+/** The line on which Node's parser gave up, where it says so. */
+function placeIn(text: string, error: unknown): string {
+  const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
+  return position === undefined ? '' : `（第 ${text.slice(0, Number(position)).split('\n').length} 行附近）`
 }

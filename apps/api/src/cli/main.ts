@@ -28,7 +28,12 @@ const FLAGS = new Set(['json', 'yes', 'help'])
 
 async function main(argv: readonly string[]): Promise<number> {
   const { words, options } = split(argv)
-  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((key) => key in COMMANDS)
+  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((key) => Object.hasOwn(COMMANDS, key))
+  if (options['help'] === true && (name !== undefined || words.length === 0)) {
+    say(usage())
+    write({ commands: Object.keys(COMMANDS) })
+    return 0
+  }
   if (!name) {
     say(usage())
     write(new BadInput('command.unknown', `没有“${words.slice(0, 2).join(' ')}”这个命令`).toProblem())
@@ -84,7 +89,7 @@ async function readInput(word: string | undefined): Promise<Uint8Array> {
   if (word === undefined) throw new BadInput('file.missing', '缺少文件名；用 - 表示从标准输入读取')
   if (word === '-') return readStandardInput()
   const bytes = await readFile(word).catch((error: NodeJS.ErrnoException) => {
-    throw new BadInput('file.unreadable', `读不到文件 ${word}(${error.code ?? '未知原因'})，请检查路径和权限`)
+    throw new BadInput('file.unreadable', `读不到文件 ${word}（${error.code ?? '未知原因'}），请检查路径和权限`)
   })
   if (bytes.byteLength > MAX_INPUT_BYTES) throw new BadInput('file.too_large', '文件超过 64 MB，请拆分后再试')
   return bytes

@@ -1,0 +1,37 @@
+import { AllocationRequest } from '@plancascade/types'
+import { describe, expect, it } from 'vitest'
+import { BadInput, parseJsonAs } from './command.js'
+
+const problemOf = (bytes: Uint8Array | string) => {
+  try {
+    parseJsonAs(typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes, AllocationRequest)
+  } catch (error) {
+    if (error instanceof BadInput) return error.toProblem()
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+describe('input of the command line', () => {
+  it.each([
+    ['nothing at all', '', 'input.not_json', '输入是空的，请检查文件或管道。'],
+    ['a word that is no JSON', '{"total": NaN}', 'input.not_json', '请检查括号、引号和逗号。'],
+    ['a brace too many', '{}\n}', 'input.not_json', '请检查括号、引号和逗号（第 2 行附近）。'],
+    ['no kind', '{"total": "1"}', 'input.invalid', '只能取：additive、ratio。'],
+    [
+      'a number in scientific notation',
+      '{"kind": "additive", "total": "1e3", "units": [{"id": "a"}]}',
+      'input.invalid',
+      '应为写成文本的十进制数（如 "94.6"）或整数；不能有空格、千分位或科学记数。',
+    ],
+  ])('%s is refused in Chinese, with what to do', (_, text, code, message) => {
+    expect(problemOf(text)).toMatchObject({ code, errors: [{ message }] })
+  })
+  it('bytes that are not UTF-8 are refused', () => {
+    expect(problemOf(Uint8Array.of(0xff, 0xfe, 0x7b))).toMatchObject({ code: 'input.not_utf8' })
+  })
+  it('a byte order mark is no fault', () => {
+    const request = '\ufeff{"kind": "additive", "total": 1, "units": [{"id": "a", "weight": 1}]}'
+    expect(parseJsonAs(new TextEncoder().encode(request), AllocationRequest)).toMatchObject({ total: '1' })
+  })
+})
