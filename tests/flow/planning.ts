@@ -12,7 +12,11 @@ import type { ExampleUnit } from '../support/product.js'
 import type { People } from './people.js'
 
 /** Populations, and bases and denominators where the plan's own figures need them; the products' names tell their use. */
-export async function giveFactors(people: People, example: readonly ExampleUnit[]): Promise<void> {
+export async function giveFactors(
+  people: People,
+  example: readonly ExampleUnit[],
+  moreBases: ReadonlyArray<readonly [name: string, each: string, last: string]> = [],
+): Promise<void> {
   const planner = await people.as('planner')
   const { items } = await planner.get<{ items: UnitView[] }>('/units')
   const give = async (name: string, unit: ExampleUnit, value: string): Promise<void> => {
@@ -26,6 +30,7 @@ export async function giveFactors(people: People, example: readonly ExampleUnit[
     // Ten equal shares and the remainder with 市直: 27.29 and 32.71 万 of the plan's base year.
     await give('失业保险参保人数（基期）', unit, unit.key === last ? '22900' : '25000')
     await give('工伤保险参保人数（基期）', unit, unit.key === last ? '27100' : '30000')
+    for (const [name, each, rest] of moreBases) await give(name, unit, unit.key === last ? rest : each)
     if (unit.insurable !== '0') await give('基本养老保险参保率（分母）', unit, unit.insurable)
   }
 }
@@ -33,18 +38,32 @@ export async function giveFactors(people: People, example: readonly ExampleUnit[
 /** Pastes the plan, settles what the reader asks about, decides on every goal and confirms. */
 export async function planFrom(people: People, text: string): Promise<PlanView> {
   const planner = await people.as('planner')
-  const read = await planner.post<PlanView>('/plans', { text })
-  for (const { id } of read.findings.filter(({ severity }) => severity !== 'note')) {
-    await planner.post(`/findings/${id}/settle`, { reason: '已与原文核对' })
-  }
+  const read = await settledPlan(people, text)
   const exam = goalNamed(read.goals, '专业技术人员职业资格证书')
   await planner.patch(`/goals/${exam.id}`, { shape: 'monitor' }, { version: exam.version })
   const rejected = goalNamed(read.goals, '产业工人')
   const decision = { decision: 'rejected', reason: '与靶向培训合并下达' }
   await planner.post(`/goals/${rejected.id}/decision`, decision, { version: rejected.version })
-  const goalIds = read.goals.filter(({ id }) => id !== rejected.id).map(({ id }) => id)
-  const accepted = await planner.post<PlanView>(`/plans/${read.id}/goals/accept`, { goalIds })
-  return planner.post<PlanView>(`/plans/${read.id}/confirm`, undefined, { version: accepted.version })
+  const goals = read.goals.filter(({ id }) => id !== rejected.id)
+  return confirmPlan(people, { ...read, goals })
+}
+
+/** Pastes a plan and settles what the reader asks about. */
+export async function settledPlan(people: People, text: string): Promise<PlanView> {
+  const planner = await people.as('planner')
+  const read = await planner.post<PlanView>('/plans', { text })
+  for (const { id } of read.findings.filter(({ severity }) => severity !== 'note')) {
+    await planner.post(`/findings/${id}/settle`, { reason: '已与原文核对' })
+  }
+  return read
+}
+
+/** Accepts the goals and confirms the plan. */
+export async function confirmPlan(people: People, { id, goals }: Pick<PlanView, 'id' | 'goals'>): Promise<PlanView> {
+  const planner = await people.as('planner')
+  const goalIds = goals.map((goal) => goal.id)
+  const accepted = await planner.post<PlanView>(`/plans/${id}/goals/accept`, { goalIds })
+  return planner.post<PlanView>(`/plans/${id}/confirm`, undefined, { version: accepted.version })
 }
 
 /** Decomposes every goal by the product's own proposal. */
@@ -117,7 +136,7 @@ function rateFaults(
   })
 }
 
-/** Two documents: what is reported monthly, and 零工市场 once a year with evidence. */
+/** Two documents: what is reported monthly, and 零工市场, where the plan has any, once a year with evidence. */
 export async function issue(people: People, made: readonly DecompositionView[]): Promise<number> {
   const planner = await people.as('planner')
   const yearly = (name: string): boolean => name.includes('零工市场')
@@ -129,6 +148,7 @@ export async function issue(people: People, made: readonly DecompositionView[]):
   let tasks = 0
   for (const { isYearly, ...order } of orders) {
     const decompositionIds = made.filter(({ goalName }) => yearly(goalName) === isYearly).map(({ id }) => id)
+    if (decompositionIds.length === 0) continue
     const receipt = await planner.post<IssueReceipt>('/decompositions/issue', { ...common, ...order, decompositionIds })
     tasks += receipt.taskCount
   }
