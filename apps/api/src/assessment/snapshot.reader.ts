@@ -55,7 +55,7 @@ export class SnapshotReader {
   }
 
   private async figures(actor: Actor, planId: string, month: Period): Promise<Map<string, TaskFigure>> {
-    const targets = await this.tasks.targetsOfPlan(actor.scope, planId)
+    const targets = await this.tasks.targetsOfPlan(actor.scope, planId, { year: yearOf(month) })
     const tasks = await this.tasks.list(actor.scope, { planId })
     const items = await this.progress.listAdopted(actor.scope, planId, `${yearOf(month)}-01`, month)
     const figures = new Map<string, TaskFigure>()

@@ -33,7 +33,7 @@ export class ProgressImpact {
     if (!plan) return {}
     const rules = await this.rules.of(plan.regionId)
     const year = yearOf(asPeriod(period))
-    const targets = await this.tasks.targetsOfPlan(actor.scope, planId, this.database.read, unitId)
+    const targets = await this.tasks.targetsOfPlan(actor.scope, planId, { unitId, year })
     const periods: CorrectionImpact['periods'] = []
     for (const { item, after } of changes) {
       const task = await this.tasks.find(item.taskId, actor.scope)

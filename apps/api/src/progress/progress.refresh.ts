@@ -77,7 +77,7 @@ export class ProgressRefresh {
   ): Promise<number> {
     const scope = tx.actor.scope
     const tasks = (await this.tasks.list(scope, { planId, unitId }, tx)).filter(({ id }) => taskIds.includes(id))
-    const targets = await this.tasks.targetsOfPlan(scope, planId, tx, unitId)
+    const targets = await this.tasks.targetsOfPlan(scope, planId, { unitId, year }, tx)
     const items = await this.reports.listAdopted(taskIds, `${year - HISTORY_YEARS}-01`, `${year}-12`, tx)
     const known = await this.progress.ofTasks(taskIds, year, tx)
     const made = await mapInSlices(tasks, (task) => {

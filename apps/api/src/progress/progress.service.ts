@@ -103,7 +103,7 @@ export class ProgressService {
     const plan = await this.sheets.planOf(actor, planId)
     const month = this.sheets.monthOf(plan, period)
     const year = yearOf(month)
-    const targets = await this.tasks.targetsOfPlan(actor.scope, planId)
+    const targets = await this.tasks.targetsOfPlan(actor.scope, planId, { year })
     const tasks = (await this.tasks.list(actor.scope, { planId })).flatMap((task) => {
       const own = targets.get(task.id) ?? []
       const target = targetInForce(own, month)

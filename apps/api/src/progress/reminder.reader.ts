@@ -43,7 +43,7 @@ export class ReminderReader {
     const [from] = months
     if (from === undefined) return []
     const tasks = await this.tasks.list(actor.scope, { planId }, reads)
-    const targets = await this.tasks.targetsOfPlan(actor.scope, planId, reads)
+    const targets = await this.tasks.targetsOfPlan(actor.scope, planId, {}, reads)
     const figures = byCell(await this.reminders.figures(actor.scope, planId, from, reads))
     const last = new Map(
       (await this.reminders.latest(actor.scope, planId, from, reads)).map((row) => [

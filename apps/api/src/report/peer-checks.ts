@@ -29,7 +29,7 @@ export class PeerChecks {
     reads: Reads = this.database.read,
   ): Promise<ReadonlyMap<string, readonly ReportFinding[]>> {
     const items = await this.figures(scope, planId, unitId, month, reads)
-    const targets = await this.tasks.targetsOfPlan(scope, planId, reads)
+    const targets = await this.tasks.targetsOfPlan(scope, planId, { year: yearOf(month) }, reads)
     const byGoal = new Map<string, TaskRow[]>()
     for (const task of await this.tasks.list(scope, { planId }, reads)) {
       byGoal.set(task.goalId, [...(byGoal.get(task.goalId) ?? []), task])

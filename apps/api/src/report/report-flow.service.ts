@@ -107,7 +107,7 @@ export class ReportFlowService {
       await tx.change(ReportSheetEntity, { id, version, set: submits ? { submittedAt: tx.now } : {} })
       await this.move(tx, sheet, moves)
       await announceMoves(tx, sheet, moves)
-      return this.sheets.view(actor, { planId, unitId, month }, tx)
+      return this.sheets.viewAfter(actor, content, tx)
     })
   }
 

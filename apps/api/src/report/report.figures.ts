@@ -11,8 +11,17 @@ export function declaredOf({ state, value, numerator, denominator }: FigureColum
   return { state, value, numerator, denominator }
 }
 
+/** A figure's columns, as adopted. */
+type AdoptedColumns = Pick<
+  ReportItemEntity,
+  'adoptedState' | 'adoptedValue' | 'adoptedNumerator' | 'adoptedDenominator'
+>
+
+/** All that a sheet needs of a figure of an earlier month. */
+export type PastFigure = Pick<ReportItemEntity, 'taskId' | 'period'> & FigureColumns & AdoptedColumns
+
 /** What the city adopted; null until it has. */
-export function adoptedOf(item: ReportItemEntity): Figure | null {
+export function adoptedOf(item: AdoptedColumns): Figure | null {
   if (item.adoptedState === null) return null
   return {
     state: item.adoptedState,
@@ -66,7 +75,7 @@ export function sameFigure(a: Figure, b: Figure): boolean {
 }
 
 /** The figure that counts for a reader at the county: adopted where there is one, else as declared. */
-export function standingFigure(item: ReportItemEntity): Figure {
+export function standingFigure(item: FigureColumns & AdoptedColumns): Figure {
   return adoptedOf(item) ?? declaredOf(item)
 }
 

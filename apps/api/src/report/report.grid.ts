@@ -12,7 +12,7 @@ import type { TaskTargetEntity } from '../task/task.entity.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import { targetInForce } from '../task/task.targets.js'
 import type { ReportItemEntity } from './report.entity.js'
-import { observationOf, standingFigure } from './report.figures.js'
+import { observationOf, standingFigure, type PastFigure } from './report.figures.js'
 
 /** A task that a sheet asks for, with its target of the year and everything its unit has said of it so far. */
 export interface AskedTask {
@@ -23,27 +23,21 @@ export interface AskedTask {
   readonly figures: ReadonlyMap<string, Figure>
 }
 
-/** The tasks that a month asks for, in the order of the plan. */
+/** The tasks that a month asks for, in the order of the plan, with the sheet's own items and the figures of the months before. */
 export function askedTasks(
   month: Period,
   tasks: readonly TaskRow[],
   targets: ReadonlyMap<string, readonly TaskTargetEntity[]>,
+  earlier: readonly PastFigure[],
   items: readonly ReportItemEntity[],
 ): AskedTask[] {
-  const byTask = new Map<string, ReportItemEntity[]>()
-  for (const item of items) byTask.set(item.taskId, [...(byTask.get(item.taskId) ?? []), item])
+  const figures = new Map<string, Map<string, Figure>>(tasks.map(({ id }) => [id, new Map()]))
+  for (const row of [...earlier, ...items]) figures.get(row.taskId)?.set(row.period, standingFigure(row))
+  const byTask = new Map(items.map((item) => [item.taskId, item]))
   return tasks.flatMap((task) => {
     const target = targetInForce(targets.get(task.id) ?? [], month)
     if (target === null || !isReportDue(task.rhythm, month)) return []
-    const own = byTask.get(task.id) ?? []
-    return [
-      {
-        task,
-        target,
-        item: own.find((item) => item.period === month) ?? null,
-        figures: new Map(own.map((item) => [item.period, standingFigure(item)])),
-      },
-    ]
+    return [{ task, target, item: byTask.get(task.id) ?? null, figures: figures.get(task.id) ?? new Map() }]
   })
 }
 

@@ -3,6 +3,7 @@ import type { ReportStatus } from '@plancascade/types'
 import { Database } from '../platform/database/database.js'
 import type { Reads } from '../platform/database/reads.js'
 import { unitsWithin, type Scope } from '../platform/scope.js'
+import type { PastFigure } from './report.figures.js'
 import type { ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report.entity.js'
 
 /** A unit's figures of this year and the year before are all that a sheet shows; five years of months are the bound. */
@@ -51,18 +52,20 @@ export class ReportRepository {
     )
   }
 
-  /** A unit's figures from one period to another, both included. */
-  listItems(
+  /** A unit's figures from one period on and before another, oldest first. */
+  listFigures(
     scope: Scope,
-    { planId, unitId, from, to }: { planId: string; unitId: string; from: string; to: string },
+    { planId, unitId, from, before }: { planId: string; unitId: string; from: string; before: string },
     reads: Reads = this.database.read,
-  ): Promise<ReportItemEntity[]> {
+  ): Promise<PastFigure[]> {
     const { sql, params } = unitsWithin(scope, 'i.unit_id')
-    return reads.rows<ReportItemEntity>(
-      `SELECT i.* FROM report_item i JOIN report_sheet s ON s.id = i.sheet_id
-       WHERE s.plan_id = ? AND i.unit_id = ? AND i.period >= ? AND i.period <= ? AND ${sql}
-       ORDER BY i.period, i.id LIMIT ${MAX_ITEMS}`,
-      [planId, unitId, from, to, ...params],
+    return reads.rows<PastFigure>(
+      `SELECT i.task_id, i.period, i.state, i.value, i.numerator, i.denominator,
+         i.adopted_state, i.adopted_value, i.adopted_numerator, i.adopted_denominator
+       FROM report_item i JOIN report_sheet s ON s.id = i.sheet_id
+       WHERE s.plan_id = ? AND i.unit_id = ? AND i.period >= ? AND i.period < ? AND ${sql}
+       ORDER BY i.period LIMIT ${MAX_ITEMS}`,
+      [planId, unitId, from, before, ...params],
     )
   }
 

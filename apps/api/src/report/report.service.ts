@@ -87,7 +87,7 @@ export class ReportService {
       const conflicts = planned.flatMap(({ conflict }) => conflict ?? [])
       if (conflicts.length > 0) throw new AppError('report.cell_conflict', { errors: conflicts })
       await this.writer.write(tx, await this.writer.open(tx, content), planned)
-      return this.sheets.view(actor, { planId, unitId, month }, tx)
+      return this.sheets.viewAfter(actor, content, tx)
     })
   }
 
@@ -108,7 +108,7 @@ export class ReportService {
         before: { mode: before, dataOn: dayBefore },
         after: { planId, period, mode, dataOn },
       })
-      return this.sheets.view(actor, { planId, unitId, month }, tx)
+      return this.sheets.viewAfter(actor, content, tx)
     })
   }
 

@@ -11,12 +11,13 @@ import { AppError, notFound } from '../platform/app-error.js'
 import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
 import type { Reads } from '../platform/database/reads.js'
+import type { Tx } from '../platform/database/tx.js'
 import { shanghaiDay } from '../platform/shanghai-day.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import { TaskRepository } from '../task/task.repository.js'
 import { targetInForce } from '../task/task.targets.js'
 import { askedTasks } from './report.grid.js'
-import type { SheetContent } from './sheet.content.js'
+import type { SheetContent, SheetGround } from './sheet.content.js'
 import { toSheetView } from './report.mapper.js'
 import { ReportRepository } from './report.repository.js'
 import type { CityRules } from './city-rules.js'
@@ -82,7 +83,7 @@ export class SheetReader {
 
   /** How many tasks of each unit a month asks for. */
   async askedByUnit(actor: Actor, planId: string, month: Period): Promise<Map<string, TaskRow[]>> {
-    const targets = await this.tasks.targetsOfPlan(actor.scope, planId)
+    const targets = await this.tasks.targetsOfPlan(actor.scope, planId, { year: yearOf(month) })
     const byUnit = new Map<string, TaskRow[]>()
     for (const task of await this.tasks.list(actor.scope, { planId })) {
       const asked = targetInForce(targets.get(task.id) ?? [], month) !== null && isReportDue(task.rhythm, month)
@@ -92,18 +93,35 @@ export class SheetReader {
   }
 
   async read(actor: Actor, key: SheetKey, reads: Reads = this.database.read): Promise<SheetContent> {
+    return this.contentOn(await this.groundOf(actor, key, reads), actor, key, reads)
+  }
+
+  private async groundOf(actor: Actor, key: SheetKey, reads: Reads): Promise<SheetGround> {
     const { planId, unitId, month } = key
     const unit = await this.organization.findUnitOfRegion(unitId, actor.scope, reads)
     const tasks = await this.tasks.list(actor.scope, { planId, unitId }, reads)
     if (!unit || (tasks.length === 0 && !covers(actor, unitId))) throw notFound()
+    const year = yearOf(month)
+    const past = { planId, unitId, from: `${year - 1}-01`, before: month }
+    return {
+      unit,
+      tasks,
+      targets: await this.tasks.targetsOfPlan(actor.scope, planId, { unitId, year }, reads),
+      rules: await this.rules.of(unit.regionId, reads),
+      earlier: await this.reports.listFigures(actor.scope, past, reads),
+      unlocks: await this.unlocks.active(unitId, month, this.clock.nowText(), reads),
+    }
+  }
+
+  private async contentOn(ground: SheetGround, actor: Actor, key: SheetKey, reads: Reads): Promise<SheetContent> {
+    const { planId, unitId, month } = key
+    const { unit, tasks, targets, rules, earlier, unlocks } = ground
     const sheet = await this.reports.findSheetOf(actor.scope, { planId, unitId, period: month }, reads)
-    const rules = await this.rules.of(unit.regionId, reads)
-    const from = `${yearOf(month) - 1}-01`
-    const items = await this.reports.listItems(actor.scope, { planId, unitId, from, to: month }, reads)
-    const targets = await this.tasks.targetsOfPlan(actor.scope, planId, reads, unitId)
-    const asked = askedTasks(month, tasks, targets, items)
+    const items = sheet ? await this.reports.listItemsOfSheet(sheet.id, reads) : []
+    const asked = askedTasks(month, tasks, targets, earlier, items)
     const evidence = sheet ? await this.evidence.ofSheet(sheet.id, reads) : new Map()
     return {
+      ground,
       planId,
       unitId,
       unitName: unit.shortName,
@@ -112,7 +130,7 @@ export class SheetReader {
       sheet: sheet ?? null,
       asked,
       byTask: new Map(asked.map((entry) => [entry.task.id, entry])),
-      unlocks: await this.unlocks.active(unitId, month, this.clock.nowText(), reads),
+      unlocks,
       evidence,
       window: rules.windowOf(month),
       standingOf: (entry) => standingOf(entry, month, rules),
@@ -124,7 +142,16 @@ export class SheetReader {
 
   /** A sheet as a page shows it: with what other units' figures and files have to do with it, as far as the actor may see them. */
   async view(actor: Actor, key: SheetKey, reads: Reads = this.database.read): Promise<ReportSheetView> {
-    const content = await this.read(actor, key, reads)
+    return this.shown(actor, key, await this.read(actor, key, reads), reads)
+  }
+
+  /** The same inside an act, after its writes: what the act found before them is not read again. */
+  async viewAfter(actor: Actor, { planId, unitId, month, ground }: SheetContent, tx: Tx): Promise<ReportSheetView> {
+    const key = { planId, unitId, month }
+    return this.shown(actor, key, await this.contentOn(ground, actor, key, tx), tx)
+  }
+
+  private async shown(actor: Actor, key: SheetKey, content: SheetContent, reads: Reads): Promise<ReportSheetView> {
     const files = [...content.evidence.values()].flat()
     const uses = await this.evidence.usesOf(actor.scope, files, reads)
     // Only who judges figures compares them with other units', and only while there is something to judge.

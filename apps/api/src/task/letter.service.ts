@@ -59,7 +59,7 @@ export class LetterService {
 
   private async said(actor: Actor, { planId, unitId, documentNumber }: LetterQuery): Promise<Said[]> {
     const tasks = await this.tasks.list(actor.scope, { planId, unitId })
-    const targets = await this.tasks.targetsOfPlan(actor.scope, planId, undefined, unitId)
+    const targets = await this.tasks.targetsOfPlan(actor.scope, planId, { unitId })
     const adjustments = await this.tasks.adjustmentsOfPlan(actor.scope, planId, undefined, unitId)
     return tasks.flatMap((task): Said[] => {
       const own = targets.get(task.id) ?? []

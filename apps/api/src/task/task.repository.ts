@@ -35,19 +35,20 @@ export class TaskRepository {
     return reads.row<TaskRow>(`${SELECT} WHERE task.id = ? AND ${sql}`, [id, ...params])
   }
 
-  /** Targets of all tasks that a list of the same plan and scope shows, by task; of one unit where it is named. */
+  /** Targets of all tasks that a list of the same plan and scope shows, by task; of one unit or year where it is named. */
   async targetsOfPlan(
     scope: Scope,
     planId: string,
+    { unitId, year }: Partial<Pick<TaskQuery, 'unitId' | 'year'>> = {},
     reads: Reads = this.database.read,
-    unitId?: string,
   ): Promise<Map<string, TaskTargetEntity[]>> {
     const { sql, params } = unitsWithin(scope, 'task.unit_id')
     const ofUnit = unitId === undefined ? { sql: '', params: [] } : { sql: 'AND task.unit_id = ?', params: [unitId] }
+    const ofYear = year === undefined ? { sql: '', params: [] } : { sql: 'AND t.year = ?', params: [year] }
     const rows = await reads.rows<TaskTargetEntity>(
       `SELECT t.* FROM task_target t JOIN task ON task.id = t.task_id
-       WHERE task.plan_id = ? AND ${sql} ${ofUnit.sql} ORDER BY t.task_id, t.year, t.tier, t.edition`,
-      [planId, ...params, ...ofUnit.params],
+       WHERE task.plan_id = ? AND ${sql} ${ofUnit.sql} ${ofYear.sql} ORDER BY t.task_id, t.year, t.tier, t.edition`,
+      [planId, ...params, ...ofUnit.params, ...ofYear.params],
     )
     const byTask = new Map<string, TaskTargetEntity[]>()
     for (const row of rows) {

@@ -26,7 +26,7 @@ export class TaskService {
 
   async list(actor: Actor, query: TaskQuery): Promise<TaskView[]> {
     const rows = await this.tasks.list(actor.scope, query)
-    const targets = await this.tasks.targetsOfPlan(actor.scope, query.planId)
+    const targets = await this.tasks.targetsOfPlan(actor.scope, query.planId, query)
     const adjustments = await this.tasks.adjustmentsOfPlan(actor.scope, query.planId)
     return rows.map((row) => {
       const own = targets.get(row.id) ?? []

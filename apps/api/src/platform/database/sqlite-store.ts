@@ -4,7 +4,7 @@ import { Fifo } from './fifo.js'
 import { FileLock } from './file-lock.js'
 import { migrate } from './migrate.js'
 import type { Reads, Statements, Store } from './reads.js'
-import { bindable, camelRow } from './sql-text.js'
+import { bindable } from './sql-text.js'
 import type { SqliteDatabase } from './sqlite-driver.js'
 import { Tables } from './tables.js'
 
@@ -86,17 +86,13 @@ function connectionOf(source: DataSource): SqliteDatabase {
 function statementsOn(database: SqliteDatabase): Statements {
   return {
     async rows<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-      return database
-        .cached(sql)
-        .all(...params.map(bindable))
-        .map((row) => camelRow<T>(row))
+      return database.cached(sql).rows<T>(params.map(bindable))
     },
     async row<T>(sql: string, params: readonly unknown[] = []): Promise<T | undefined> {
-      const row = database.cached(sql).get(...params.map(bindable))
-      return row === undefined ? undefined : camelRow<T>(row)
+      return database.cached(sql).row<T>(params.map(bindable))
     },
     async run(sql: string, params: readonly unknown[] = []): Promise<number> {
-      return database.cached(sql).run(...params.map(bindable)).changes
+      return database.cached(sql).run(params.map(bindable))
     },
   }
 }
