@@ -188,7 +188,7 @@ describe.each(databases)('twelve months of a city on %s', (kind) => {
     await planner.post(`/report-corrections/${refused.id}/decision`, no, { version: refused.version })
     const taken = await ask(await cell(), lessBy(await cell(), 8), '另有六人')
     const reviewer = await people.as('reviewer')
-    await reviewer.post(`/report-corrections/${taken.id}/withdraw`, undefined, { version: taken.version })
+    await reviewer.post(`/report-corrections/${taken.id}/withdraw`, { reason: '数没有错' }, { version: taken.version })
     expect(await cell()).toMatchObject({ corrections: 2, adopted: lessBy(await cell(), 2) })
   })
 

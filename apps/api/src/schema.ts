@@ -60,7 +60,8 @@ import { CityRuleTables1763960000000 } from './report/city-rules.migration.js'
 import { EvidenceEntity, ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report/report.entity.js'
 import { ReportTables1763800000600 } from './report/report.migration.js'
 import { ReportingDesk1763960000010 } from './report/reporting.migration.js'
-import { CorrectionCellEntity, CorrectionEntity } from './report/correction.entity.js'
+import { CorrectionDocuments1764040000001 } from './report/correction-document.migration.js'
+import { CorrectionCellEntity, CorrectionDocumentEntity, CorrectionEntity } from './report/correction.entity.js'
 import { SampleCheckEntity, SampleDrawEntity } from './report/sampling.entity.js'
 import { Verification1763966000001 } from './report/verification.migration.js'
 import { CellUnlockEntity } from './report/unlock.entity.js'
@@ -112,6 +113,7 @@ export const entities: ReadonlyArray<new () => object> = [
   CellUnlockEntity,
   CorrectionEntity,
   CorrectionCellEntity,
+  CorrectionDocumentEntity,
   SampleDrawEntity,
   SampleCheckEntity,
   ProgressEntity,
@@ -162,4 +164,5 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   PublicationTables1763970000001,
   SchemeShadows1763977000001,
   MapTables1763980000000,
+  CorrectionDocuments1764040000001,
 ]

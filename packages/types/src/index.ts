@@ -387,6 +387,7 @@ export { RETURN_REASONS, ReturnReason, SheetReview, SheetSendBack } from './repo
 export {
   CORRECTION_STATUS_LABELS,
   CorrectionDecide,
+  CorrectionWithdraw,
   CorrectionDraft,
   CorrectionImpact,
   CorrectionPeriodImpact,

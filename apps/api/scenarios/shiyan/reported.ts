@@ -59,7 +59,7 @@ async function correctZhangwan(story: Story): Promise<void> {
   if (!jobs?.id) throw new Error('张湾 has no figure to correct')
   const corrections = story.app.get(CorrectionService)
   const asked = await corrections.request(reviewer, {
-    cells: [{ itemId: jobs.id, version: jobs.version, figure: reported('2980') }],
+    cells: [{ itemId: jobs.id, version: jobs.version, figure: reported('2980'), reason: null, documentIds: [] }],
     reason: '核查名册发现跨月重复登记 140 人，予以核减（示例）',
     evidenceId: null,
   })

@@ -6,6 +6,7 @@ import {
   CorrectionQuery,
   CorrectionRequest,
   CorrectionView,
+  CorrectionWithdraw,
 } from '@plancascade/types'
 import { z } from 'zod'
 import type { Actor } from '../platform/actor.js'
@@ -77,6 +78,7 @@ export class CorrectionController {
   @Route('POST', ':id/withdraw', {
     permission: 'report:correct',
     summary: '撤回更正申请',
+    body: CorrectionWithdraw,
     response: CorrectionView,
     ifMatch: true,
   })
@@ -84,7 +86,8 @@ export class CorrectionController {
     @CurrentActor() actor: Actor,
     @PathId('id') id: string,
     @IfMatch() version: number,
+    @Body() body: CorrectionWithdraw,
   ): Promise<CorrectionView> {
-    return this.corrections.withdraw(actor, id, version)
+    return this.corrections.withdraw(actor, id, version, body)
   }
 }

@@ -14,6 +14,7 @@ import { ReportRepository } from './report.repository.js'
 export interface AskedCell {
   readonly itemId: string
   readonly figure: Figure
+  readonly reason?: string | null
 }
 
 /** Figures asked for, with what stands there now: all of one unit's sheet. */
@@ -57,7 +58,7 @@ export class CorrectionDesk {
       if (before && sameFigure(before, after)) {
         faults.push({ pointer: `/cells/${index}/figure`, code: 'same', message: '与现认定数相同，不必更正。' })
       }
-      changes.push({ item, after })
+      changes.push({ item, after, reason: cells[index]?.reason ?? null })
     }
     if (faults.length > 0) throw new AppError('report.figure_invalid', { errors: faults })
     return { sheet, changes }

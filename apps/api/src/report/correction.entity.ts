@@ -11,7 +11,7 @@ import {
   TextColumn,
   VersionColumn,
 } from '../platform/database/columns.js'
-import { EvidenceEntity, ReportItemEntity } from './report.entity.js'
+import { EvidenceEntity, ReportItemEntity, StoredDocument } from './report.entity.js'
 
 /** 更正申请: cells of one unit and period, decided as a whole by another person. Never deleted. */
 @Entity('report_correction')
@@ -65,4 +65,16 @@ export class CorrectionCellEntity {
   @DecimalColumn({ nullable: true }) value!: string | null
   @DecimalColumn({ nullable: true }) numerator!: string | null
   @DecimalColumn({ nullable: true }) denominator!: string | null
+  /** Where it is not the reason of the whole request. */
+  @TextColumn({ nullable: true }) reason!: string | null
+}
+
+/** A document handed in for the correction of a cell; until the request is sent it is its uploader's alone. */
+@Entity('correction_document')
+@Index(['itemId'])
+@Index(['correctionId'])
+export class CorrectionDocumentEntity extends StoredDocument {
+  @ForeignKey(() => CorrectionEntity)
+  @RefColumn({ nullable: true })
+  correctionId!: string | null
 }

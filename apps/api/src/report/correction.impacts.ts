@@ -7,6 +7,8 @@ import type { ReportItemEntity } from './report.entity.js'
 export interface CellChange {
   readonly item: ReportItemEntity
   readonly after: Figure
+  /** The cell's own reason; null: that of the request. */
+  readonly reason: string | null
 }
 
 export interface ChangeOf {

@@ -1,4 +1,4 @@
-import type { Ability, CorrectionView, Figure } from '@plancascade/types'
+import type { Ability, CorrectionView, EvidenceView, Figure } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
 import type { CorrectionEntity } from './correction.entity.js'
 import type { CorrectionCellRow, CorrectionRow } from './correction.repository.js'
@@ -31,6 +31,7 @@ export function toCorrectionView(
   actor: Actor,
   row: CorrectionRow,
   cells: readonly CorrectionCellRow[],
+  documentsOf: (correctionId: string, itemId: string) => EvidenceView[],
 ): CorrectionView {
   const { id, planId, unitId, unitName, period, status, reason, requestedByName, requestedAt, version } = row
   const { decidedByName, decidedAt, decisionReason, evidenceId, fileName } = row
@@ -59,6 +60,8 @@ export function toCorrectionView(
         denominator: cell.beforeDenominator,
       },
       after: afterOf(cell),
+      reason: cell.reason,
+      documents: documentsOf(id, cell.itemId),
       follows: cell.followsId,
     })),
     abilities: { decide: decideAbility(actor, row), withdraw: withdrawAbility(actor, row) },

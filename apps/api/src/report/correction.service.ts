@@ -6,6 +6,7 @@ import type {
   CorrectionQuery,
   CorrectionRequest,
   CorrectionView,
+  CorrectionWithdraw,
 } from '@plancascade/types'
 import { announce } from '../notice/notice.events.js'
 import type { Actor } from '../platform/actor.js'
@@ -14,6 +15,7 @@ import type { Reads } from '../platform/database/reads.js'
 import type { Tx } from '../platform/database/tx.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/id.js'
+import { CorrectionDocumentService } from './correction-document.service.js'
 import { CorrectionDesk } from './correction.desk.js'
 import { CorrectionCellEntity, CorrectionEntity } from './correction.entity.js'
 import { CorrectionImpacts, type CellChange } from './correction.impacts.js'
@@ -34,6 +36,7 @@ export class CorrectionService {
     private readonly corrections: CorrectionRepository,
     private readonly reports: ReportRepository,
     private readonly evidence: EvidenceRepository,
+    private readonly documents: CorrectionDocumentService,
     private readonly sheets: SheetReader,
     private readonly impacts: CorrectionImpacts,
     private readonly events: ReportEvents,
@@ -73,6 +76,7 @@ export class CorrectionService {
       const follows = new Map(earlier.map((one) => [one.itemId, one.id]))
       const rows = changes.map((change, index) => cellRow(id, change, index, follows.get(change.item.id) ?? null))
       await tx.insertMany(CorrectionCellEntity, rows)
+      await this.documents.bind(actor, tx, id, cells)
       await this.append(tx, sheet.id, changes, 'correct_request', reason)
       tx.record({
         entity: 'report_correction',
@@ -80,7 +84,7 @@ export class CorrectionService {
         unitId,
         after: {
           ...{ planId, period, evidenceId },
-          cells: changes.map(({ item, after }) => ({ itemId: item.id, before: adoptedOf(item), after })),
+          cells: changes.map((change, index) => toldCell(change, cells[index]?.documentIds ?? [])),
         },
         reason,
       })
@@ -117,7 +121,7 @@ export class CorrectionService {
     })
   }
 
-  withdraw(actor: Actor, id: string, version: number): Promise<CorrectionView> {
+  withdraw(actor: Actor, id: string, version: number, { reason }: CorrectionWithdraw): Promise<CorrectionView> {
     return this.uow.run(actor, 'correction.withdraw', async (tx) => {
       const { row, cells } = await this.read(actor, id, tx)
       const able = withdrawAbility(actor, row)
@@ -127,10 +131,10 @@ export class CorrectionService {
         version,
         from: 'pending',
         to: 'withdrawn',
-        set: { decidedAt: tx.now },
+        set: { decidedAt: tx.now, decisionReason: reason },
       })
-      await this.appendTo(tx, row, cells, 'correct_withdraw', null)
-      tx.record({ entity: 'report_correction', entityId: id, unitId: row.unitId, after: { withdrawn: true } })
+      await this.appendTo(tx, row, cells, 'correct_withdraw', reason)
+      tx.record({ entity: 'report_correction', entityId: id, unitId: row.unitId, after: { withdrawn: true }, reason })
       return this.view(actor, id, tx)
     })
   }
@@ -139,13 +143,14 @@ export class CorrectionService {
     await this.sheets.planOf(actor, query.planId)
     const rows = await this.corrections.list(actor.scope, query)
     const cells = await this.corrections.cellsOf(rows.map(({ id }) => id))
-    return rows.map((row) =>
-      toCorrectionView(
-        actor,
-        row,
-        cells.filter(({ correctionId }) => correctionId === row.id),
-      ),
+    const documentsOf = await this.documents.ofCorrections(
+      actor,
+      rows.map(({ id }) => id),
     )
+    return rows.map((row) => {
+      const own = cells.filter(({ correctionId }) => correctionId === row.id)
+      return toCorrectionView(actor, row, own, documentsOf)
+    })
   }
 
   /** What it would change as things stand; only of one that waits. */
@@ -155,7 +160,7 @@ export class CorrectionService {
     const changes: CellChange[] = []
     for (const cell of cells) {
       const item = await this.reports.findItem(cell.itemId, actor.scope)
-      if (item) changes.push({ item, after: afterOf(cell) })
+      if (item) changes.push({ item, after: afterOf(cell), reason: cell.reason })
     }
     const { planId, unitId, period } = row
     return this.impacts.of(actor, { planId, unitId, period, changes })
@@ -171,7 +176,7 @@ export class CorrectionService {
       const set = { ...adoptedColumns(after), corrections: item.corrections + 1, updatedAt: tx.now }
       const { id, version } = item
       await tx.transition(ReportItemEntity, { id, version, from: 'approved', to: 'approved', set })
-      changes.push({ item, after })
+      changes.push({ item, after, reason: cell.reason })
     }
     const sheetId = changes[0]?.item.sheetId ?? ''
     const sheet = await this.reports.findSheet(sheetId, actor.scope, tx)
@@ -192,10 +197,10 @@ export class CorrectionService {
     const changes: CellChange[] = []
     for (const cell of cells) {
       const item = await this.reports.findItem(cell.itemId, tx.actor.scope, tx)
-      if (item) changes.push({ item, after: afterOf(cell) })
+      if (item) changes.push({ item, after: afterOf(cell), reason: cell.reason })
     }
     const sheetId = changes[0]?.item.sheetId ?? ''
-    await this.append(tx, sheetId, changes, act, reason ?? row.decisionReason)
+    await this.append(tx, sheetId, changes, act, reason)
   }
 
   /** One line in the history of each cell, with the figure that was asked for. */
@@ -203,7 +208,7 @@ export class CorrectionService {
     const positions = await this.reports.lastPositions(sheetId, tx)
     await tx.insertMany(
       ReportItemEventEntity,
-      changes.map(({ item, after }) => ({
+      changes.map(({ item, after, reason: own }) => ({
         id: newId(),
         itemId: item.id,
         position: (positions.get(item.id) ?? 0) + 1,
@@ -212,14 +217,15 @@ export class CorrectionService {
         actorName: tx.actor.name,
         act,
         ...after,
-        reason,
+        // A word that ends the request is about all of it; a cell's own reason is why it is changed.
+        reason: act === 'correct_request' || act === 'correct' ? (own ?? reason) : reason,
       })),
     )
   }
 
   private async view(actor: Actor, id: string, reads: Reads): Promise<CorrectionView> {
     const { row, cells } = await this.read(actor, id, reads)
-    return toCorrectionView(actor, row, cells)
+    return toCorrectionView(actor, row, cells, await this.documents.ofCorrections(actor, [id], reads))
   }
 
   private async read(actor: Actor, id: string, reads?: Reads) {
@@ -238,9 +244,13 @@ export class CorrectionService {
   }
 }
 
+function toldCell({ item, after, reason }: CellChange, documentIds: readonly string[]) {
+  return { itemId: item.id, before: adoptedOf(item), after, reason, documentIds }
+}
+
 function cellRow(
   correctionId: string,
-  { item, after }: CellChange,
+  { item, after, reason }: CellChange,
   position: number,
   followsId: string | null,
 ): CorrectionCellEntity {
@@ -252,5 +262,6 @@ function cellRow(
     beforeNumerator: before.numerator,
     beforeDenominator: before.denominator,
     ...after,
+    reason,
   }
 }

@@ -6,11 +6,9 @@ import { AppError, notFound } from '../platform/app-error.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { FileStore } from '../platform/files/file-store.js'
 import type { Upload } from '../platform/files/upload.js'
-import { newId } from '../platform/id.js'
 import type { Reads } from '../platform/database/reads.js'
+import { documentRow, handIn } from './documents.js'
 import { EvidenceRepository } from './evidence.repository.js'
-import { personalDataIn } from './personal-data.js'
-import { readableText } from './readable-text.js'
 import { EvidenceEntity, type ReportItemEntity } from './report.entity.js'
 import { factsOf } from './sheet.content.js'
 import { editAbility } from './report.policy.js'
@@ -37,29 +35,12 @@ export class EvidenceService {
   /** The bytes are on disk for good before any row names them; what looks like people's numbers in them is only counted. */
   async add(actor: Actor, itemId: string, upload: Upload, purpose: EvidenceKind): Promise<EvidenceView> {
     await this.openItem(actor, itemId)
-    const stored = await this.files.put(upload.bytes, upload.kind)
-    const hints = personalDataIn(upload.fileName, await readableText(upload.bytes, upload.kind))
+    const handedIn = await handIn(this.files, upload, purpose)
     return this.uow.run(actor, 'evidence.add', async (tx) => {
       const item = await this.openItem(actor, itemId, tx)
-      await this.files.adopt(tx, stored)
-      const evidence: EvidenceEntity = {
-        id: newId(),
-        itemId,
-        unitId: item.unitId,
-        fileName: upload.fileName,
-        size: stored.size,
-        sha256: stored.sha256,
-        kind: stored.kind,
-        purpose,
-        personalData: hints.length > 0 ? JSON.stringify(hints) : null,
-        uploadedBy: actor.userId ?? '',
-        uploadedByName: actor.name,
-        uploadedAt: tx.now,
-      }
+      const { row: evidence, told } = await documentRow(tx, this.files, actor, item, handedIn)
       await tx.insert(EvidenceEntity, evidence)
-      const { fileName, sha256, size } = evidence
-      const after = { itemId, fileName, sha256, size, kind: purpose, personalData: hints }
-      tx.record({ entity: 'evidence', entityId: evidence.id, unitId: item.unitId, after })
+      tx.record({ entity: 'evidence', entityId: evidence.id, unitId: item.unitId, after: told })
       const uses = await this.evidence.usesOf(actor.scope, [evidence], tx)
       return toEvidenceView(evidence, uses.get(evidence.id) ?? [])
     })

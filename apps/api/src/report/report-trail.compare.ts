@@ -4,7 +4,7 @@ import type { CorrectionCellEntity } from './correction.entity.js'
 import type { ReportBooks } from './report-trail.replay.js'
 
 /** The tables that the trail accounts for. */
-export const REPLAYED = ['report_sheet', 'report_item', 'report_correction', 'evidence'] as const
+export const REPLAYED = ['report_sheet', 'report_item', 'report_correction', 'correction_document', 'evidence'] as const
 export type ReplayedTable = (typeof REPLAYED)[number]
 
 /** A row that does not stand as the trail tells it. */
@@ -66,10 +66,10 @@ async function storedRows(reads: Reads, table: ReplayedTable, after: string): Pr
 }
 
 function cellOf(cell: CorrectionCellEntity) {
-  const { itemId, position, base, followsId, state, value, numerator, denominator } = cell
+  const { itemId, position, base, followsId, state, value, numerator, denominator, reason } = cell
   const before = {
     ...{ state: cell.beforeState, value: cell.beforeValue },
     ...{ numerator: cell.beforeNumerator, denominator: cell.beforeDenominator },
   }
-  return { itemId, position, base, followsId, before, after: { state, value, numerator, denominator } }
+  return { itemId, position, base, followsId, before, after: { state, value, numerator, denominator }, reason }
 }

@@ -13,7 +13,10 @@ const move = z.union([
   z.object({ id: text, action: z.literal('return'), code: ReturnReason, reason: text, dueOn: text }),
   z.object({ id: text, action: z.enum(['hand_in', 'send_back', 'submit', 'withdraw']) }),
 ])
-const correctedCell = z.object({ itemId: text, after: Figure })
+const correctedCell = z.object({
+  ...{ itemId: text, after: Figure, reason: text.nullable(), documentIds: z.array(text) },
+})
+const document = z.object({ itemId: text, fileName: text, sha256: text, size: z.int(), kind: EvidenceKind })
 
 /** By the entity that an event is about: every form its `after` can have there. */
 const FORMS = {
@@ -35,7 +38,8 @@ const FORMS = {
     z.object({ decision: CorrectionDecide.shape.decision }),
     z.object({ withdrawn: z.literal(true) }),
   ]),
-  evidence: z.object({ itemId: text, fileName: text, sha256: text, size: z.int(), kind: EvidenceKind }),
+  evidence: document,
+  correction_document: document,
 }
 type Entity = keyof typeof FORMS
 type Told<E extends Entity> = z.infer<(typeof FORMS)[E]>
@@ -45,7 +49,7 @@ export type ReportTold = { [E in Entity]: { readonly entity: E; readonly told: T
 export type EntryTold = Extract<Told<'report_item'>, { taskId: string }>
 export type MoveTold = z.infer<typeof move>
 export type RequestTold = Extract<Told<'report_correction'>, { cells: unknown }>
-export type EvidenceTold = Told<'evidence'>
+export type DocumentTold = z.infer<typeof document>
 
 /** What an event says of reporting; null of anything else, `untold` where it says less than the replay needs. */
 export function toldBy(event: Pick<AuditEventEntity, 'entity' | 'after'>): ReportTold | 'untold' | null {

@@ -1,12 +1,12 @@
 import { findMove, reportLifecycle, type Figure } from '@plancascade/types'
 import type { AuditEventEntity } from '../audit/audit.entity.js'
 import type { CorrectionEntity } from './correction.entity.js'
-import type { EvidenceEntity, ReportItemEntity, ReportSheetEntity } from './report.entity.js'
+import type { ReportItemEntity, ReportSheetEntity, StoredDocument } from './report.entity.js'
 import { adoptedColumns, adoptedOf, NO_FIGURE, NOT_VERIFIED, verifiedColumns } from './report.figures.js'
 import {
   toldBy,
+  type DocumentTold,
   type EntryTold,
-  type EvidenceTold,
   type MoveTold,
   type ReportTold,
   type RequestTold,
@@ -27,16 +27,19 @@ export interface ReplayedCell {
   readonly followsId: string | null
   readonly before: Figure
   readonly after: Figure
+  readonly reason: string | null
 }
 export type ReplayedCorrection = CorrectionEntity & { readonly cells: readonly ReplayedCell[] }
-export type ReplayedEvidence = Omit<EvidenceEntity, 'kind' | 'personalData'>
+export type ReplayedDocument = Omit<StoredDocument, 'kind' | 'personalData'>
+export type CorrectionDocument = ReplayedDocument & { correctionId: string | null }
 
 /** The state of reporting after some events: every row of the tables, column by column, by id. */
 export interface ReportBooks {
   readonly report_sheet: Map<string, ReportSheetEntity>
   readonly report_item: Map<string, ReportItemEntity>
   readonly report_correction: Map<string, ReplayedCorrection>
-  readonly evidence: Map<string, ReplayedEvidence>
+  readonly evidence: Map<string, ReplayedDocument>
+  readonly correction_document: Map<string, CorrectionDocument>
   /** By cell, the correction that took effect last. */
   readonly lastCorrections: Map<string, string>
   /** Events that say less than the replay needs, or that fit nothing before them. */
@@ -49,6 +52,7 @@ export function emptyBooks(): ReportBooks {
     report_item: new Map(),
     report_correction: new Map(),
     evidence: new Map(),
+    correction_document: new Map(),
     lastCorrections: new Map(),
     unreadable: [],
   }
@@ -75,11 +79,12 @@ class EventReplay {
   ) {}
 
   apply({ entity, told }: ReportTold): boolean {
-    if (told === null) return entity === 'evidence' && this.books.evidence.delete(this.event.entityId)
+    if (entity === 'evidence' || entity === 'correction_document') return this.document(entity, told)
+    if (told === null) return false
     if (entity === 'report_item') return this.item(told)
     if (entity === 'report_sheet') return this.sheet(told)
     if (entity === 'report_correction') return this.correction(told)
-    return entity === 'evidence' ? this.evidence(told) : this.seal(told)
+    return this.seal(told)
   }
 
   private item(told: Told<'report_item'>): boolean {
@@ -140,7 +145,7 @@ class EventReplay {
     if (row?.status !== 'pending') return false
     row.version += 1
     if ('withdrawn' in told) {
-      Object.assign(row, { status: 'withdrawn', decidedAt: at })
+      Object.assign(row, { status: 'withdrawn', decidedAt: at, decisionReason: reason })
       return true
     }
     const isAdopted = told.decision === 'approve'
@@ -157,15 +162,26 @@ class EventReplay {
       ...{ id, planId, unitId, period, status: 'pending', reason: reason ?? '', evidenceId },
       ...{ requestedBy: actorId ?? '', requestedByName: actorName, requestedAt: at },
       ...{ decidedBy: null, decidedByName: null, decidedAt: null, decisionReason: null, version: 1 },
-      cells: cells.flatMap(({ itemId, after }, position) => {
+      cells: cells.flatMap(({ itemId, after, reason: own }, position) => {
         const item = this.books.report_item.get(itemId)
         if (!item) return []
         const { corrections: base } = item
         const before = adoptedOf(item) ?? NO_FIGURE
-        return [{ itemId, position, base, followsId: this.books.lastCorrections.get(itemId) ?? null, before, after }]
+        return [
+          {
+            itemId,
+            position,
+            base,
+            followsId: this.books.lastCorrections.get(itemId) ?? null,
+            before,
+            after,
+            reason: own,
+          },
+        ]
       }),
     })
-    return items.every((item) => this.set(item, { updatedAt: at }))
+    const isBound = this.bind(cells.flatMap(({ documentIds }) => documentIds))
+    return items.every((item) => this.set(item, { updatedAt: at })) && isBound
   }
 
   private adopt({ itemId, after }: ReplayedCell): boolean {
@@ -175,12 +191,25 @@ class EventReplay {
     return this.set(item, { ...adoptedColumns(after), corrections: item.corrections + 1, updatedAt: this.event.at })
   }
 
-  private evidence({ itemId, fileName, sha256, size, kind }: EvidenceTold): boolean {
+  private document(entity: 'evidence' | 'correction_document', told: DocumentTold | null): boolean {
     const { entityId: id, unitId, actorId, actorName, at } = this.event
+    if (told === null) return this.books[entity].delete(id)
     if (unitId === null) return false
+    const { itemId, fileName, sha256, size, kind: purpose } = told
     const uploaded = { uploadedBy: actorId ?? '', uploadedByName: actorName, uploadedAt: at }
-    this.books.evidence.set(id, { id, itemId, unitId, fileName, size, sha256, purpose: kind, ...uploaded })
+    const row = { id, itemId, unitId, fileName, size, sha256, purpose, ...uploaded }
+    if (entity === 'evidence') this.books.evidence.set(id, row)
+    else this.books.correction_document.set(id, { ...row, correctionId: null })
     return true
+  }
+
+  /** Documents that were handed in before go with the request. */
+  private bind(documentIds: readonly string[]): boolean {
+    return documentIds.every((id) => {
+      const row = this.books.correction_document.get(id)
+      if (row) row.correctionId = this.event.entityId
+      return row !== undefined
+    })
   }
 
   private opened(id: string, key: Pick<ReportSheetEntity, 'planId' | 'unitId' | 'period'>): ReportSheetEntity {

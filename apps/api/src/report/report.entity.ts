@@ -109,11 +109,8 @@ export class ReportItemEventEntity {
   @TextColumn({ nullable: true }) reason!: string | null
 }
 
-/** A supporting document of a figure; the bytes lie in the file store under their hash. */
-@Entity('evidence')
-@Index(['itemId'])
-@Index(['sha256'])
-export class EvidenceEntity {
+/** A document about a figure; the bytes lie in the file store under their hash. */
+export abstract class StoredDocument {
   @IdColumn() id!: string
   @ForeignKey(() => ReportItemEntity)
   @RefColumn()
@@ -132,3 +129,9 @@ export class EvidenceEntity {
   @TextColumn() uploadedByName!: string
   @InstantColumn() uploadedAt!: string
 }
+
+/** A supporting document of a figure as declared. */
+@Entity('evidence')
+@Index(['itemId'])
+@Index(['sha256'])
+export class EvidenceEntity extends StoredDocument {}

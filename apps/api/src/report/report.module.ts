@@ -3,6 +3,9 @@ import { OrganizationModule } from '../organization/organization.module.js'
 import { PlanModule } from '../plan/plan.module.js'
 import { TaskModule } from '../task/task.module.js'
 import { CorrectionController } from './correction.controller.js'
+import { CorrectionDocumentController } from './correction-document.controller.js'
+import { CorrectionDocumentRepository } from './correction-document.repository.js'
+import { CorrectionDocumentService } from './correction-document.service.js'
 import { CorrectionDesk } from './correction.desk.js'
 import { CorrectionImpacts } from './correction.impacts.js'
 import { CorrectionRepository } from './correction.repository.js'
@@ -42,6 +45,7 @@ import { UnlockService } from './unlock.service.js'
     ReportFlowController,
     VerificationController,
     CorrectionController,
+    CorrectionDocumentController,
     SamplingController,
     EvidenceController,
     UnlockController,
@@ -67,6 +71,8 @@ import { UnlockService } from './unlock.service.js'
     CorrectionRepository,
     CorrectionImpacts,
     CorrectionDesk,
+    CorrectionDocumentRepository,
+    CorrectionDocumentService,
     CorrectionService,
     SamplingRepository,
     SamplingService,

@@ -38,6 +38,8 @@ export async function makeReports(t: TestApp, planId: string): Promise<Part> {
     own: await unlockFor(t, tasked.own, t.city.users.reporter.id, '2024-10'),
     sibling: await unlockFor(t, tasked.sibling, t.city.users.neighbour.id, PERIOD),
   }
+  const theirs = await reportMonth(t, { planId, decompositionIds: [] }, '2024-09', { jobs: '900', unit: 'sibling' })
+  const corrections = [await correctionOf(t, own, '更正依据'), await correctionOf(t, theirs, CANARY)] as const
   const sample = await sampleOf(t, planId)
   return {
     ids: {
@@ -47,7 +49,8 @@ export async function makeReports(t: TestApp, planId: string): Promise<Part> {
       '/api/report-items/:id': { own: itemOf(own), sibling: itemOf(sibling) },
       '/api/evidence/:id': evidence,
       '/api/cell-unlocks/:id': unlocks,
-      '/api/report-corrections/:id': { own: await correctionOf(t, own), sibling: null },
+      '/api/report-corrections/:id': { own: corrections[0].id, sibling: corrections[1].id },
+      '/api/correction-documents/:id': { own: corrections[0].documentId, sibling: corrections[1].documentId },
       '/api/samples/:id': { own: sample.id, sibling: null },
       '/api/sample-checks/:id': { own: sample.checks[0]?.id ?? '', sibling: null },
     },
@@ -55,20 +58,28 @@ export async function makeReports(t: TestApp, planId: string): Promise<Part> {
       'POST /api/reports/sheets/:id/send-back': REASON,
       'POST /api/reports/sheets/:id/review': { approve: [], return: [] },
       'POST /api/report-items/:id/verification': { figure: FIGURE, ...REASON },
+      'POST /api/report-corrections/:id/withdraw': REASON,
       'POST /api/report-corrections/:id/decision': { decision: 'refuse', ...REASON },
       'POST /api/sample-checks/:id/result': { result: 'true', note: null },
     },
   }
 }
 
-/** A request on a figure that is approved, still to be decided. */
-async function correctionOf(t: TestApp, sheet: ReportSheetView): Promise<string> {
+/** A request on a figure that is approved, with a document, still to be decided. */
+async function correctionOf(
+  t: TestApp,
+  sheet: ReportSheetView,
+  name: string,
+): Promise<{ id: string; documentId: string }> {
+  const reviewer = await t.as('reviewer')
   const item = sheet.items.find(({ kind }) => kind === 'flow')
-  const cells = [{ itemId: item?.id, version: item?.version, figure: FIGURE }]
+  const documents = `/report-items/${item?.id}/correction-documents`
+  const { body: document } = await reviewer.upload<EvidenceView>(documents, `${name}.txt`, name)
+  const cells = [{ itemId: item?.id, version: item?.version, figure: FIGURE, documentIds: [document.id] }]
   const asked = { cells, ...REASON, evidenceId: null }
-  const { body, status, text } = await (await t.as('reviewer')).post<CorrectionView>('/report-corrections', asked)
+  const { body, status, text } = await reviewer.post<CorrectionView>('/report-corrections', asked)
   if (status >= 300) throw new Error(text)
-  return body.id
+  return { id: body.id, documentId: document.id }
 }
 
 async function sampleOf(t: TestApp, planId: string): Promise<SampleView> {

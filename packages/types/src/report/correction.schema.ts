@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Ability, Id, InstantText, MeasureUnit, OptionalDecimal, ReasonText } from '../common.js'
 import { GoalKind } from '../plan/plan.schema.js'
 import { Light } from '../progress/light.js'
+import { EvidenceView } from './evidence.schema.js'
 import { Figure } from './report.schema.js'
 
 /** 申请 → 生效 | 未批准 | 撤回. Decided by another person than who asked. */
@@ -24,7 +25,16 @@ export type CorrectionDraft = z.infer<typeof CorrectionDraft>
 export const CorrectionRequest = z.strictObject({
   /** Each names the version it was read at: two people who correct one cell do not overwrite each other. */
   cells: z
-    .array(z.strictObject({ ...cell, version: z.int().min(1) }))
+    .array(
+      z.strictObject({
+        ...cell,
+        version: z.int().min(1),
+        /** Where it is not the reason of the whole request. */
+        reason: ReasonText.nullable().default(null),
+        /** Documents handed in for the correction of this cell. */
+        documentIds: z.array(Id).max(10).default([]),
+      }),
+    )
     .min(1)
     .max(100),
   reason: ReasonText,
@@ -32,6 +42,10 @@ export const CorrectionRequest = z.strictObject({
   evidenceId: Id.nullable(),
 })
 export type CorrectionRequest = z.infer<typeof CorrectionRequest>
+
+/** Taken back by who asked for it, before it is decided. */
+export const CorrectionWithdraw = z.strictObject({ reason: ReasonText })
+export type CorrectionWithdraw = z.infer<typeof CorrectionWithdraw>
 
 export const CorrectionDecide = z
   .strictObject({ decision: z.enum(['approve', 'refuse']), reason: ReasonText.nullable() })
@@ -98,6 +112,10 @@ export const CorrectionView = z
         declared: Figure,
         before: Figure,
         after: Figure,
+        /** The cell's own reason; null: that of the request. */
+        reason: z.string().nullable(),
+        /** What was handed in with the request to support the new figure. */
+        documents: z.array(EvidenceView),
         /** The correction of this cell that it starts from; null: from the figure as approved. */
         follows: Id.nullable(),
       }),

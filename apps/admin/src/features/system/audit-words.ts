@@ -6,6 +6,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   consultation: '征求意见',
   consultation_answer: '意见答复',
   consultation_evidence: '反提议佐证',
+  correction_document: '更正附件',
   decomposition: '分解方案',
   evidence: '佐证材料',
   factor: '分解因素',

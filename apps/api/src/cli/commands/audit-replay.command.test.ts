@@ -1,4 +1,4 @@
-import type { CorrectionView, Figure, ReportItemView, ReportSheetView } from '@plancascade/types'
+import type { CorrectionView, EvidenceView, Figure, ReportItemView, ReportSheetView } from '@plancascade/types'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { systemActor } from '../../platform/actor.js'
 import { UnitOfWork } from '../../platform/database/unit-of-work.js'
@@ -115,14 +115,21 @@ describe.each(databases)('audit replay on %s', (kind) => {
     const reviewer = await t.as('reviewer')
     const ask = async (period: string): Promise<CorrectionView> => {
       const { id, version } = jobsOf(await sheetOf(period))
-      const cells = [{ itemId: id, version, figure: reported('1') }]
+      const documents = `/report-items/${id}/correction-documents`
+      const [kept, dropped] = [
+        (await reviewer.upload<EvidenceView>(documents, '依据.txt', period)).body,
+        (await reviewer.upload<EvidenceView>(documents, '多余.txt', period)).body,
+      ]
+      await reviewer.delete(`/correction-documents/${dropped.id}`)
+      const own = { reason: '只有这一格', documentIds: [kept.id] }
+      const cells = [{ itemId: id, version, figure: reported('1'), ...own }]
       const body = { cells, reason: '数有误', evidenceId: null }
       return (await reviewer.post<CorrectionView>('/report-corrections', body)).body
     }
     const [refused, withdrawn] = [await ask('2024-02'), await ask('2024-03')]
     const no = { decision: 'refuse', reason: '理由不足' }
     await (await t.as('planner')).post(`/report-corrections/${refused.id}/decision`, no, { version: 1 })
-    await reviewer.post(`/report-corrections/${withdrawn.id}/withdraw`, undefined, { version: 1 })
+    await reviewer.post(`/report-corrections/${withdrawn.id}/withdraw`, { reason: '数没有错' }, { version: 1 })
     await ask('2024-03')
     await t.app.get(UnitOfWork).run(await t.city.actor('assessor'), 'run.seal', async (tx) => {
       await t.app.get(ReportFlowService).seal(tx, { planId: issued.planId, from: '2024-01', to: '2024-02' })

@@ -16,6 +16,7 @@ const TABLES: Readonly<Record<ReplayedTable, string>> = {
   report_sheet: '填报表',
   report_item: '填报数据',
   report_correction: '更正',
+  correction_document: '更正附件',
   evidence: '佐证材料',
 }
 
