@@ -1,6 +1,7 @@
 import {
   AllocationRequest,
   problemItemsOf,
+  type AdditiveAllocationRequest,
   type AllocationInvalid,
   type AllocationOutcome,
   type ProblemItem,
@@ -10,7 +11,8 @@ import { allocateTwoWay } from './two-way.js'
 import { allocateRatio } from './ratio/allocate-ratio.js'
 import { readRatio } from './ratio/ratio-problem.js'
 import { proveRelaxations } from './relax/prove-relaxations.js'
-import { readAdditive } from './request/additive-problem.js'
+import { inDeclaredOrder, inTheirOrder } from './request/declared-order.js'
+import { readAdditive, type AdditiveProblem } from './request/additive-problem.js'
 
 /**
  * Splits a goal into exact numbers for units (and periods): the engine's one entrance.
@@ -32,6 +34,17 @@ function solve(request: AllocationRequest): AllocationOutcome | AllocationInvali
   }
   const problem = readAdditive(request)
   if (isFaults(problem)) return { status: 'invalid', errors: [...problem] }
+  if (problem.checkpoints.length > 0) return inTheirOrder(request, solveInOrder(inDeclaredOrder(request)))
+  return solveAdditive(problem)
+}
+
+function solveInOrder(request: AdditiveAllocationRequest): AllocationOutcome {
+  const problem = readAdditive(request)
+  if (isFaults(problem)) throw new Error('allocation: the order of units made a fault (a fault of the engine)')
+  return solveAdditive(problem)
+}
+
+function solveAdditive(problem: AdditiveProblem): AllocationOutcome {
   const { periods, cells } = problem
   return periods && cells ? allocateTwoWay(problem, periods, cells) : allocateOneWay(problem)
 }

@@ -1,8 +1,9 @@
 import { Rational } from '@plancascade/kernel'
 import type { AdditiveAllocated, AdditiveAllocationRequest, AllocationStep } from '@plancascade/types'
-import { readAdditive } from './request/additive-problem.js'
+import { readAdditive, type AdditiveProblem } from './request/additive-problem.js'
 import { tableOf } from './request/table-of.js'
 import { cellStep } from './two-way/cell-steps.js'
+import { EXACT_COSTS } from './two-way/exact-costs.js'
 
 /**
  * The reasoning behind one cell of a table too large to carry a step per cell. Null when the request has no such cell or the
@@ -34,9 +35,25 @@ export function explainCell(
     lo: table.lo[at] ?? 0,
     hi: table.hi[at] ?? Infinity,
     value: problem.scale.steps(answer.units[r]?.cells[period] ?? '0') ?? 0,
-    rowLevel: fraction(answer.certificate.units[r]?.potential),
+    rowLevel: rowLevelAt(problem, answer.certificate, r, c),
     colLevel: fraction(answer.certificate.periods[c]?.potential),
   })
+}
+
+/** A unit's level in a period: its potential with the shifts of the checkpoints before. */
+function rowLevelAt(
+  { fit, checkpoints, units }: AdditiveProblem,
+  certificate: Extract<AdditiveAllocated['certificate'], { form: 'potentials' }>,
+  r: number,
+  c: number,
+): Rational {
+  const before = checkpoints.filter(({ place }) => place < c).map(({ through }) => through)
+  return (certificate.shifts ?? [])
+    .filter(({ unit, through }) => unit === units.ids[r] && before.includes(through))
+    .reduce(
+      (level, { shift }) => EXACT_COSTS[fit].combine(level, fraction(shift)),
+      fraction(certificate.units[r]?.potential),
+    )
 }
 
 function fraction(text = '0/1'): Rational {

@@ -532,6 +532,7 @@ export {
   AllocationBound,
   AllocationCell,
   AllocationCertificate,
+  AllocationCheckpoint,
   AllocationConflict,
   AllocationDecision,
   AllocationInfeasible,

@@ -3,7 +3,6 @@ import type { AdditiveAllocated, AdditiveAllocationRequest } from '@plancascade/
 import { describe, expect, it } from 'vitest'
 import { allocate } from '../allocate.js'
 import { readGolden } from '../testing/golden.js'
-import { allocateCumulative } from './allocate-cumulative.js'
 import { allocateHierarchy } from './allocate-hierarchy.js'
 import { allocateLevels } from './allocate-levels.js'
 import { markupChain } from './markup-chain.js'
@@ -179,43 +178,5 @@ describe('markupChain', () => {
   })
   it('[R-ALLOC-63] a ceiling is lowered and rounded down', () => {
     expect(markupChain('1000', ['0.0333'], '10', 'at_most').assigned).toEqual(['960'])
-  })
-})
-
-describe('allocateCumulative', () => {
-  const months = Array.from({ length: 12 }, (_, m) => ({
-    id: `2024-${String(m + 1).padStart(2, '0')}`,
-    total: String(m < 6 ? 900 : 1100),
-  }))
-  const request = {
-    kind: 'additive' as const,
-    total: '12000',
-    units: ['5', '3', '2'].map((weight, r) => ({ id: `u${r}`, weight })),
-    periods: months,
-  }
-
-  it('[R-ALLOC-64] running sums keep to every checkpoint, and all sums stay exact', () => {
-    const outcome = allocateCumulative(request, [
-      { through: '2024-03', minShare: '0.2', maxShare: '0.24' },
-      { through: '2024-06', minShare: '0.45', maxShare: '0.46' },
-    ])
-    if (outcome.status !== 'allocated') throw new Error(JSON.stringify(outcome))
-    for (const { total, cells } of outcome.units) {
-      const values = months.map(({ id }) => Number(cells[id]))
-      expect(sum(values)).toBe(Number(total))
-      expect(sum(values.slice(0, 3))).toBeGreaterThanOrEqual(0.2 * Number(total))
-      expect(sum(values.slice(0, 6))).toBeGreaterThanOrEqual(0.45 * Number(total))
-      expect(sum(values.slice(0, 6))).toBeLessThanOrEqual(0.46 * Number(total))
-    }
-    for (const { id, total } of months)
-      expect(sum(outcome.units.map(({ cells }) => Number(cells[id])))).toBe(Number(total))
-    expect(outcome.parts).toHaveLength(5)
-  })
-  it('[R-ALLOC-64] a checkpoint that the months do not allow is infeasible', () => {
-    const outcome = allocateCumulative(request, [{ through: '2024-06', minShare: '0.5' }])
-    expect(outcome).toMatchObject({
-      status: 'stopped',
-      outcome: { status: 'infeasible', conflict: { needs: '6000', allows: '5400' } },
-    })
   })
 })

@@ -1,4 +1,4 @@
-import { Rational, toDecimalText } from '@plancascade/kernel'
+import { Rational, round, toDecimalText } from '@plancascade/kernel'
 import type { AdditiveAllocationRequest, AllocationConflict, AllocationMember } from '@plancascade/types'
 import { relaxRequest, type Way } from './relax-request.js'
 
@@ -15,6 +15,7 @@ export function candidatesOf(request: AdditiveAllocationRequest, conflict: Alloc
   const units = membersOf(request.units, conflict.units)
   const periods = membersOf(request.periods ?? [], conflict.periods)
   const ways: Way[] = [
+    ...checkpointWays(request, conflict, by),
     ...cellWays(request, conflict, by),
     ...boundWays(units, by, (id) => ({ unit: id, period: null })),
     ...boundWays(periods, by, (id) => ({ unit: null, period: id })),
@@ -79,6 +80,30 @@ function cellWays(request: AdditiveAllocationRequest, conflict: AllocationConfli
       .filter(({ min, fixed }) => Rational.from(fixed ?? min ?? '0').ge(gap))
       .slice(0, MOST_OF_A_SORT)
       .map((cell) => ({ kind: 'lower_min' as const, ...place(cell), by })),
+  ]
+}
+
+/** Shares are offered in tenths of a per cent. */
+const SHARE_PLACES = 3
+
+/** Checkpoints, by the part that the gap is of what the named units hold. */
+function checkpointWays(request: AdditiveAllocationRequest, { units }: AllocationConflict, by: string): Way[] {
+  const all = Rational.sum(request.units.map(weightOf))
+  const named = Rational.sum(membersOf(request.units, units).map(weightOf))
+  const held = all.isZero ? Rational.ZERO : Rational.from(request.total).mul(named).div(all)
+  if (held.isZero) return []
+  const share = toDecimalText(round(Rational.from(by).div(held), { places: SHARE_PLACES, mode: 'ceil' }))
+  const at = (period: string) => ({ unit: null, period, by: share })
+  const checkpoints = request.checkpoints ?? []
+  return [
+    ...checkpoints
+      .filter(({ minShare }) => minShare !== undefined)
+      .slice(0, MOST_OF_A_SORT)
+      .map(({ through }) => ({ kind: 'lower_min_share' as const, ...at(through) })),
+    ...checkpoints
+      .filter(({ maxShare }) => maxShare !== undefined)
+      .slice(0, MOST_OF_A_SORT)
+      .map(({ through }) => ({ kind: 'raise_max_share' as const, ...at(through) })),
   ]
 }
 

@@ -20,6 +20,8 @@ function relaxAdditive(request: AdditiveAllocationRequest, way: Way): AdditiveAl
   const { kind, unit, period, by } = way
   if (kind === 'change_method') return { ...request, method: 'webster' }
   if (kind === 'change_target') return null
+  if (kind === 'raise_max_share' || kind === 'lower_min_share')
+    return relaxCheckpoint(request, period ?? '', kind === 'raise_max_share' ? 'maxShare' : 'minShare', by)
   const raises = kind === 'raise_total' || kind === 'raise_max'
   const field = kind === 'raise_max' ? 'max' : kind === 'lower_min' ? 'min' : 'total'
   const moved = (value: string): string | null => movedBy(value, by, raises)
@@ -34,6 +36,22 @@ function relaxAdditive(request: AdditiveAllocationRequest, way: Way): AdditiveAl
   }
   const total = field === 'total' ? moved(request.total) : null
   return total === null ? null : { ...request, total }
+}
+
+function relaxCheckpoint(
+  request: AdditiveAllocationRequest,
+  through: string,
+  field: 'minShare' | 'maxShare',
+  by: string,
+): AdditiveAllocationRequest | null {
+  const checkpoints = request.checkpoints ?? []
+  const value = checkpoints.find((one) => one.through === through)?.[field]
+  const next = value === undefined ? null : movedBy(value, by, field === 'maxShare')
+  if (next === null || Rational.from(next).gt(Rational.ONE)) return null
+  return {
+    ...request,
+    checkpoints: checkpoints.map((one) => (one.through === through ? { ...one, [field]: next } : one)),
+  }
 }
 
 function relaxMember(

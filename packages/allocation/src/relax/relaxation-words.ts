@@ -12,10 +12,12 @@ function sentence(request: AllocationRequest, way: Way): string {
   if (request.kind === 'ratio') return ratioSentence(request, way)
   const { unit, period, by } = way
   const name = unit === null ? null : (request.units.find(({ id }) => id === unit)?.name ?? unit)
-  const raises = way.kind === 'raise_total' || way.kind === 'raise_max'
+  const raises = way.kind.startsWith('raise')
   const word = raises ? '提高' : '降低'
   const [before, after] = [figureOf(request, way), figureOf(relaxRequest(request, way) ?? request, way)]
   const change = `${word} ${by}，由 ${before.value} 到 ${after.value}`
+  if (way.kind === 'raise_max_share' || way.kind === 'lower_min_share')
+    return `把“${period ?? ''}”末检查点的${before.what}${change}。`
   if (unit !== null && period !== null) return `把“${name}”${called(period)}的${before.what}${change}。`
   const who = name ?? (period === null ? null : called(period))
   if (who === null) return `把总量${change}。`
@@ -30,6 +32,9 @@ function figureOf(
   { kind, unit, period }: Way,
 ): { what: string; value: string } {
   const isTotal = kind === 'raise_total' || kind === 'lower_total'
+  const checkpoint = request.checkpoints?.find(({ through }) => through === period)
+  if (kind === 'raise_max_share') return { what: '上限', value: checkpoint?.maxShare ?? '' }
+  if (kind === 'lower_min_share') return { what: '下限', value: checkpoint?.minShare ?? '' }
   if (unit === null && period === null) return { what: '总量', value: request.total }
   if (unit !== null && period !== null) {
     const cell = request.cells?.find((one) => one.unit === unit && one.period === period)

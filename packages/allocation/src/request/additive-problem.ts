@@ -4,6 +4,7 @@ import { MAX_STEPS, StepScale } from '../amounts.js'
 import type { AllocationMethod, MinimumRule } from '../apportion/method.js'
 import { stepOf } from './bounds.js'
 import { readCells, weightsFromCells, zeroWeightTest, type CellRules } from './cells.js'
+import { readCheckpoints, type PlacedCheckpoint } from './checkpoints.js'
 import { Faults } from './faults.js'
 import { readMargin, type Margin } from './margin.js'
 
@@ -28,6 +29,8 @@ export interface AdditiveProblem {
   /** Null: one-way. */
   readonly periods: Margin | null
   readonly cells: CellRules | null
+  /** In the order of the periods; empty: none. */
+  readonly checkpoints: readonly PlacedCheckpoint[]
 }
 
 /** Checks a request whose shape is right and brings it to whole steps. */
@@ -38,6 +41,7 @@ export function readAdditive(request: AdditiveAllocationRequest): AdditiveProble
   const scale = new StepScale(step)
   const amount = readTotal(request, scale, faults)
   const periods = request.periods?.length ? request.periods : null
+  const checkpoints = readCheckpoints(request, faults)
   if (!periods && request.cells?.length) faults.add('/cells', 'cells_without_periods', '没有年度时不能给出单元格。')
   if (request.units.length * (periods?.length ?? 1) > ALLOCATION_LIMITS.cells)
     faults.add('/units', 'table_too_large', `单位数 × 年度数超过 ${ALLOCATION_LIMITS.cells}，请分批处理。`)
@@ -69,6 +73,7 @@ export function readAdditive(request: AdditiveAllocationRequest): AdditiveProble
     units,
     periods: columns,
     cells: rules,
+    checkpoints,
   }
 }
 

@@ -71,12 +71,12 @@ function walkPaths(
 }
 
 /** Near the margins single steps will do; else a share of the largest surplus. */
-function firstStride(surplus: Float64Array, cols: number): number {
+export function firstStride(surplus: Float64Array, cols: number): number {
   const largest = surplus.reduce((most, value) => Math.max(most, value), 0)
   return largest <= 64 * cols ? 1 : 2 ** Math.floor(Math.log2(largest / (4 * cols)))
 }
 
-function surplusOf(state: TableState): Float64Array {
+export function surplusOf(state: TableState): Float64Array {
   const { rows, colTotal } = state.table
   return colTotal.map((total, c) => {
     let sum = 0
@@ -86,7 +86,7 @@ function surplusOf(state: TableState): Float64Array {
 }
 
 /** Dijkstra on the dense graph of columns, from all columns with a surplus to the nearest with a deficit. */
-class PathSearch {
+export class PathSearch {
   readonly before: Int32Array
   private readonly distance: Float64Array
   private readonly done: Uint8Array

@@ -104,7 +104,8 @@ export function cutConflict(problem: AdditiveProblem, periods: Margin, cut: Cut)
   }
 }
 
-function listed(ids: readonly string[], counter: string): string {
+/** Names in quotes, the first few and how many there are. */
+export function listed(ids: readonly string[], counter: string): string {
   const shown = ids.slice(0, NAMES_SHOWN).map((id) => `“${id}”`)
   return ids.length > NAMES_SHOWN ? `${shown.join('、')}等 ${ids.length} ${counter}` : shown.join('、')
 }

@@ -4,7 +4,7 @@ import { exactArc, proveRows, type Proof } from './prove.js'
 import type { TableState } from './state.js'
 
 /** An exact cheapest swap between two columns. */
-interface ExactArc {
+export interface ExactArc {
   readonly cost: Rational
   readonly row: number
 }
@@ -33,18 +33,25 @@ export function proveExactly(state: TableState): Proof {
   }
 }
 
-function exactArcs(state: TableState, costs: ExactCosts): (ExactArc | null)[] {
+/** Whether row `r` may move a step from column `a` to column `b` as far as anything beyond its cells is concerned. */
+export type Allows = (r: number, a: number, b: number) => boolean
+
+/** The exact cheapest swap between every two columns, through the rows that `allows` lets take part. */
+export function exactArcs(state: TableState, costs: ExactCosts, allows: Allows = () => true): (ExactArc | null)[] {
   const { cols } = state.table
   return Array.from({ length: cols * cols }, (_, at) => {
     const [a, b] = [Math.floor(at / cols), at % cols]
-    return a === b ? null : exactArcBetween(state, costs, a, b)
+    return a === b ? null : exactArcBetween(state, costs, allows, a, b)
   })
 }
 
 /** The cheapest row for a → b: floats sort out the rows that cannot be it, exact arithmetic picks among the rest. */
-function exactArcBetween(state: TableState, costs: ExactCosts, a: number, b: number): ExactArc | null {
+function exactArcBetween(state: TableState, costs: ExactCosts, allows: Allows, a: number, b: number): ExactArc | null {
   const { rows } = state.table
-  const price = (r: number) => (state.up[b * rows + r] ?? Infinity) - (state.down[a * rows + r] ?? -Infinity)
+  const price = (r: number) => {
+    const own = (state.up[b * rows + r] ?? Infinity) - (state.down[a * rows + r] ?? -Infinity)
+    return own === Infinity || allows(r, a, b) ? own : Infinity
+  }
   let least = Infinity
   for (let r = 0; r < rows; r += 1) least = Math.min(least, price(r))
   if (least === Infinity) return null
@@ -82,7 +89,7 @@ interface Distances {
 }
 
 /** Bellman and Ford from all columns at once; a round trip that pays is returned instead of distances. */
-function cheapestDistances(arcs: readonly (ExactArc | null)[], costs: ExactCosts, cols: number): Distances {
+export function cheapestDistances(arcs: readonly (ExactArc | null)[], costs: ExactCosts, cols: number): Distances {
   const levels = new Array<Rational>(cols).fill(costs.neutral)
   const before = new Int32Array(cols).fill(-1)
   for (let round = 0; round <= cols; round += 1) {

@@ -10,6 +10,8 @@ import { shareMargin } from '../margin/share-margin.js'
 import { readAdditive, type AdditiveProblem } from '../request/additive-problem.js'
 import type { Margin } from '../request/margin.js'
 import { marginTotals } from '../two-way-totals.js'
+import { readRationalTable } from './rational-table.js'
+import { verifyCheckpointConflict } from './verify-checkpoints.js'
 import { verifyConflict } from './verify-infeasible.js'
 import { verifyMethod, verifyTotals } from './verify-margins.js'
 import { verifyRatio } from './verify-ratio.js'
@@ -89,5 +91,8 @@ function infeasibleFaults(
   if (units.status !== 'shared' || (columns && columns.status !== 'shared')) return stated ? [] : ['所述冲突不成立。']
   if (!columns) return ['所述冲突不成立。']
   const amounts = (totals: Float64Array) => Array.from(totals, (steps) => Rational.from(problem.scale.text(steps)))
-  return verifyConflict(request, outcome, { units: amounts(units.totals), periods: amounts(columns.totals) })
+  const totals = { units: amounts(units.totals), periods: amounts(columns.totals) }
+  const table = readRationalTable(request, Rational.sum(totals.units))
+  if (request.checkpoints?.length && verifyCheckpointConflict(request, outcome, totals, table)) return []
+  return verifyConflict(outcome, totals, table)
 }

@@ -1,6 +1,6 @@
 import { Rational } from '@plancascade/kernel'
-import type { AdditiveAllocationRequest, AllocationInfeasible } from '@plancascade/types'
-import { readRationalTable } from './rational-table.js'
+import type { AllocationInfeasible } from '@plancascade/types'
+import type { RationalTable } from './rational-table.js'
 
 /** Totals of both sides in people's units, as the table had to keep them. */
 export interface TableTotals {
@@ -10,15 +10,9 @@ export interface TableTotals {
 
 /**
  * Checks that the named set of units and periods really must hold `needs` and can hold only `allows`: both figures are derived
- * again from the request, in each of the ways a rectangle of the table is bounded.
+ * again from the request's table, in each of the ways a rectangle of the table is bounded.
  */
-export function verifyConflict(
-  request: AdditiveAllocationRequest,
-  answer: AllocationInfeasible,
-  totals: TableTotals,
-): string[] {
-  const total = Rational.sum(totals.units)
-  const table = readRationalTable(request, total)
+export function verifyConflict(answer: AllocationInfeasible, totals: TableTotals, table: RationalTable): string[] {
   const named = (ids: readonly string[], names: readonly string[]) => ids.map((id) => names.includes(id))
   const rows = named(table.units, answer.conflict.units)
   const cols = named(table.periods, answer.conflict.periods)

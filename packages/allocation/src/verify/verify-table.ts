@@ -1,6 +1,7 @@
 import { Rational } from '@plancascade/kernel'
 import type { AdditiveAllocated, AdditiveAllocationRequest } from '@plancascade/types'
 import { readRationalTable, type RationalTable } from './rational-table.js'
+import { shiftUpTo, verifyCheckpoints } from './verify-checkpoints.js'
 
 type Fit = NonNullable<AdditiveAllocationRequest['fit']>
 
@@ -10,10 +11,14 @@ export function verifyTable(request: AdditiveAllocationRequest, answer: Additive
   const values = answer.units.flatMap(({ cells }) =>
     table.periods.map((period) => Rational.from(cells[period] ?? '-1')),
   )
+  const fit = request.fit ?? 'webster_log'
+  const neutral = fit === 'webster_log' ? Rational.ONE : Rational.ZERO
+  const combine = (a: Rational, b: Rational) => (fit === 'webster_log' ? a.mul(b) : a.add(b))
   return [
     ...verifySums(table, values, answer),
     ...verifyBounds(table, values),
-    ...verifyOptimality(table, values, answer, request.fit ?? 'webster_log'),
+    ...verifyCheckpoints(request, answer, table, values, neutral),
+    ...verifyOptimality(table, values, answer, { fit, combine, shift: shiftUpTo(request, answer, combine, neutral) }),
   ]
 }
 
@@ -53,11 +58,18 @@ function price(fit: Fit, weight: Rational, x: bigint): Rational {
   return fit === 'least_squares' ? odd.sub(weight.mul(Rational.of(2n))) : odd.div(weight)
 }
 
+/** How levels combine under a fit, and by how much a unit's level differs in a period (checkpoints). */
+interface Levelling {
+  readonly fit: Fit
+  readonly combine: (a: Rational, b: Rational) => Rational
+  readonly shift: (unit: string, index: number) => Rational
+}
+
 function verifyOptimality(
   table: RationalTable,
   values: readonly Rational[],
   { certificate, units, periods }: AdditiveAllocated,
-  fit: Fit,
+  { fit, combine, shift }: Levelling,
 ): string[] {
   if (certificate.form !== 'potentials') return ['缺少最优性证明。']
   const product = fit === 'webster_log'
@@ -70,9 +82,10 @@ function verifyOptimality(
   const cols = periods.length
   return values.flatMap((value, at) => {
     const { weight, min, max } = cells[at] ?? { weight: Rational.ZERO, min: Rational.ZERO, max: Rational.ZERO }
-    const row = rowLevels[Math.floor(at / cols)] ?? Rational.ZERO
-    const col = colLevels[at % cols] ?? Rational.ZERO
-    const level = product ? row.mul(col) : row.add(col)
+    const [r, c] = [Math.floor(at / cols), at % cols]
+    const row = combine(rowLevels[r] ?? Rational.ZERO, shift(table.units[r] ?? '', c))
+    const level = combine(row, colLevels[c] ?? Rational.ZERO)
+    if (product && row.sign <= 0) return ['乘数必须大于 0。']
     const x = value.div(step).floor()
     const canRise = !weight.isZero && (!max || value.add(step).le(max))
     const canFall = !weight.isZero && value.sub(step).ge(min) && x > 0n

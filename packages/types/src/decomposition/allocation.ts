@@ -4,7 +4,7 @@ import { ProblemItem } from '../problem.js'
 import { AllocationFit, AllocationMethod } from './allocation-method.js'
 
 /** Largest table the engine accepts, in units, periods and cells: ten times every county of the country by month. */
-export const ALLOCATION_LIMITS = { units: 100_000, periods: 400, cells: 2_000_000 } as const
+export const ALLOCATION_LIMITS = { units: 100_000, periods: 400, cells: 2_000_000, checkpoints: 60 } as const
 
 /** Legal reading of a minimum under Hamilton: re-split the rest (`reshare`) or only lift (`lift`). */
 export const MinimumRule = z.enum(['reshare', 'lift'])
@@ -51,6 +51,15 @@ export type AllocationCell = z.infer<typeof AllocationCell>
 export const AllocationReserve = z.strictObject({ id: Id, name: Name, amount: decimal })
 export type AllocationReserve = z.infer<typeof AllocationReserve>
 
+/** 序时进度: what every unit must have done by the end of a period, as shares of its total (`"0.5"` for 过半). */
+export const AllocationCheckpoint = z.strictObject({
+  /** The last period that counts. */
+  through: Id,
+  minShare: decimal,
+  maxShare: decimal,
+})
+export type AllocationCheckpoint = z.infer<typeof AllocationCheckpoint>
+
 export const AdditiveAllocationRequest = z.strictObject({
   kind: z.literal('additive'),
   total: DecimalInput,
@@ -65,6 +74,7 @@ export const AdditiveAllocationRequest = z.strictObject({
   units: z.array(AllocationMember).min(1).max(ALLOCATION_LIMITS.units),
   periods: z.array(AllocationMember).max(ALLOCATION_LIMITS.periods).optional(),
   cells: z.array(AllocationCell).max(ALLOCATION_LIMITS.cells).optional(),
+  checkpoints: z.array(AllocationCheckpoint).max(ALLOCATION_LIMITS.checkpoints).optional(),
 })
 export type AdditiveAllocationRequest = z.infer<typeof AdditiveAllocationRequest>
 
@@ -133,6 +143,8 @@ export const ParadoxCheck = z.strictObject({
 export type ParadoxCheck = z.infer<typeof ParadoxCheck>
 
 const Potential = z.strictObject({ id: z.string(), potential: z.string() })
+/** With checkpoints: by how much a unit's potential differs (× or +) from the period after `through` on. */
+const PotentialShift = z.strictObject({ unit: z.string(), through: z.string(), shift: z.string() })
 
 /**
  * What an independent checker needs. `potentials`: with marginal costs of a step up and a step down of a cell, every cell
@@ -145,6 +157,7 @@ export const AllocationCertificate = z.discriminatedUnion('form', [
     combine: z.enum(['product', 'sum']),
     units: z.array(Potential),
     periods: z.array(Potential),
+    shifts: z.array(PotentialShift).optional(),
   }),
   z.strictObject({
     form: z.literal('threshold'),
@@ -198,7 +211,16 @@ export type AllocationTie = z.infer<typeof AllocationTie>
 
 /** The cheapest ways out: what to change, where, by how much. */
 export const AllocationRelaxation = z.strictObject({
-  kind: z.enum(['raise_total', 'lower_total', 'raise_max', 'lower_min', 'change_method', 'change_target']),
+  kind: z.enum([
+    'raise_total',
+    'lower_total',
+    'raise_max',
+    'lower_min',
+    'raise_max_share',
+    'lower_min_share',
+    'change_method',
+    'change_target',
+  ]),
   unit: z.string().nullable(),
   period: z.string().nullable(),
   by: z.string(),

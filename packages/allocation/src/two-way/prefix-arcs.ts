@@ -1,0 +1,88 @@
+import type { Prefixes } from './prefixes.js'
+import type { TableState } from './state.js'
+
+/** One step (or stride) of a row moved from one column to another. */
+export interface Move {
+  readonly row: number
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * The cheapest way to move a stride from one column to another without breaking a running sum: through which row, at what
+ * cost. Arc a → b is entry a × cols + b. A move in a row touches only that row's prices and room, so only it is looked at anew.
+ */
+export class PrefixArcs {
+  readonly cost: Float64Array
+  readonly row: Int32Array
+  private readonly cols: number
+
+  constructor(
+    private readonly state: TableState,
+    private readonly prefixes: Prefixes,
+  ) {
+    this.cols = state.table.cols
+    this.cost = new Float64Array(this.cols * this.cols).fill(Infinity)
+    this.row = new Int32Array(this.cols * this.cols).fill(-1)
+    this.eachPair((a, b) => this.scan(a, b))
+  }
+
+  /** Carries out a move, in the table and in the running sums. */
+  walk({ row, from, to }: Move): void {
+    this.state.swap(row, from, to)
+    this.prefixes.moved(row, from, to, this.state.stride)
+  }
+
+  /** Brings the arcs up to date after row `r` has changed. */
+  refresh(r: number): void {
+    this.eachPair((a, b) => {
+      const at = a * this.cols + b
+      const price = movePrice(this.state, this.prefixes, r, a, b)
+      const known = this.cost[at] ?? Infinity
+      if (this.row[at] === r && price > known) this.scan(a, b)
+      else if (price < known || (this.row[at] === r && price === known)) {
+        this.cost[at] = price
+        this.row[at] = r
+      }
+    })
+  }
+
+  private scan(a: number, b: number): void {
+    const at = a * this.cols + b
+    this.cost[at] = Infinity
+    this.row[at] = -1
+    for (let r = 0; r < this.state.table.rows; r += 1) {
+      const price = movePrice(this.state, this.prefixes, r, a, b)
+      if (!(price < (this.cost[at] ?? Infinity))) continue
+      this.cost[at] = price
+      this.row[at] = r
+    }
+  }
+
+  private eachPair(visit: (a: number, b: number) => void): void {
+    for (let a = 0; a < this.cols; a += 1) for (let b = 0; b < this.cols; b += 1) if (a !== b) visit(a, b)
+  }
+}
+
+/** What a stride of row `r` from column `a` to column `b` costs; Infinity where bounds or running sums forbid it. */
+function movePrice(state: TableState, prefixes: Prefixes, r: number, a: number, b: number): number {
+  const { rows } = state.table
+  const price = (state.up[b * rows + r] ?? Infinity) - (state.down[a * rows + r] ?? -Infinity)
+  return price === Infinity || prefixes.allows(r, a, b, state.stride) ? price : Infinity
+}
+
+/**
+ * A path of moves that uses no row twice. Two moves of one row, a → b and later c → d, may together need more room than
+ * there is; a → d alone needs no more than they did, and leaves out a round trip b → … → c → b that never pays.
+ */
+export function withoutDetours(path: readonly Move[]): Move[] {
+  const moves: Move[] = []
+  for (let k = 0; k < path.length; k += 1) {
+    const first = path[k]
+    if (!first) break
+    const last = path.findLastIndex(({ row }) => row === first.row)
+    moves.push({ ...first, to: path[last]?.to ?? first.to })
+    k = last
+  }
+  return moves
+}
