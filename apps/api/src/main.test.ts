@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Server } from 'node:http'
+import { makeExample } from './example.js'
 import { start, type RunningServer } from './main.js'
 import { ConfigError } from './platform/config.js'
 
@@ -24,6 +25,7 @@ describe('start', () => {
       environment: { DATA_DIR: dataDir, PORT: '0', ...environment },
       overrides: { adminSite: null },
       scenario: 'founded',
+      makeExample,
       say: (text) => lines.push(text),
     })
     running.push(server)

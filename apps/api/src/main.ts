@@ -1,6 +1,6 @@
-import { playScenario } from '../scenarios/play.js'
+import { makeExampleApart, type ExampleMaker } from './example.js'
 import { configFrom, isLoopback, type Config } from './platform/config.js'
-import { exampleTime, inspectDataFolder, markExample } from './platform/data-folder.js'
+import { exampleTime, inspectDataFolder } from './platform/data-folder.js'
 import { findAdminSite } from './platform/http/admin-site.js'
 import { openProgram, type Program } from './program.js'
 
@@ -10,6 +10,8 @@ export interface StartOptions {
   readonly overrides?: Partial<Config>
   /** What is played into an empty folder; both example cities unless given. */
   readonly scenario?: string
+  /** How it is played; in a process of its own unless given. */
+  readonly makeExample?: ExampleMaker
   /** Where people are told what happens; standard output unless given. */
   readonly say?: (text: string) => void
 }
@@ -30,12 +32,13 @@ export async function start(options: StartOptions = {}): Promise<RunningServer> 
   const folder = await folderState(given)
   const wanted = environment['PLANCASCADE_DEMO'] === undefined && folder !== 'own' && mayDemonstrate(given)
   const config = { ...given, demo: given.demo || wanted }
-  const makesExample = config.demo && folder === 'empty'
-  if (makesExample) await markExample(config.dataDir, 'unfinished')
+  if (config.demo && folder === 'empty') {
+    say('数据目录是空的，正在建立示例城市……')
+    await (options.makeExample ?? makeExampleApart)(config, options.scenario ?? 'demo')
+  }
   const program = await openProgram(config)
   try {
-    if (makesExample) await makeExample(program, config, options.scenario ?? 'demo', say)
-    else if (folder === 'example') program.clock.shift(await exampleTime(config.dataDir))
+    if (folder !== 'own') program.clock.shift(await exampleTime(config.dataDir))
     await program.app.listen(config.port, config.host)
     const url = await program.app.getUrl()
     say(greeting(url, config, folder))
@@ -53,17 +56,6 @@ async function folderState(config: Config): Promise<'empty' | 'example' | 'own'>
 
 function mayDemonstrate(config: Config): boolean {
   return config.databaseUrl === null && isLoopback(config.host)
-}
-
-async function makeExample(
-  program: Program,
-  config: Config,
-  scenario: string,
-  say: (text: string) => void,
-): Promise<void> {
-  say('数据目录是空的，正在建立示例城市……')
-  await playScenario(program.app, scenario)
-  await markExample(config.dataDir, `ready ${program.clock.goOn()}`)
 }
 
 function greeting(url: string, config: Config, folder: string): string {

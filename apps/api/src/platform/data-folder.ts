@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CHECKPOINT_FILE } from '../audit/audit.checkpoints.js'
 import { DATABASE_FILE } from './database/database.js'
@@ -19,7 +19,10 @@ export async function inspectDataFolder(dataDir: string): Promise<FolderState> {
 
 export async function markExample(dataDir: string, state: 'unfinished' | `ready ${number}`): Promise<void> {
   await mkdir(dataDir, { recursive: true })
-  await writeFile(join(dataDir, MARKER), `${state}\n`)
+  const file = join(dataDir, MARKER)
+  // Renamed into place: a marker that is there says something, however the process ends.
+  await writeFile(`${file}.new`, `${state}\n`, { flush: true })
+  await rename(`${file}.new`, file)
 }
 
 /** How far the example city's own time is from the real one, in milliseconds. */
