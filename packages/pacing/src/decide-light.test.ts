@@ -116,6 +116,35 @@ describe('the rule of 天津 2022', () => {
   ])('lights %s of 100 with a city mean of %s and %s last year %s', (value, cityMean, lastYear, light) => {
     expect(june(value, { lights, cityMean, lastYear }).light).toBe(light)
   })
+  it('says against whom it measured', () => {
+    const peers = { counted: 11, waiting: [] }
+    expect(june('60', { lights, cityMean: '0.65', lastYear: '50', peers }).reason).toContain(
+      '完成率低于全市 11 个单位的平均 65%，但不差于上年同期，亮黄灯',
+    )
+    expect(june('60', { lights, cityMean: '0.55', lastYear: '50', peers }).reason).toContain(
+      '不低于全市 11 个单位的平均 55%',
+    )
+  })
+  it('calls a unit at the very mean level with it, however the fraction ends', () => {
+    const request = { target: '300', observations: { '2024-06': '200' }, lights, lastYear: '300' } as const
+    expect(paced({ ...request, cityMean: '0.666666666667' }).light).toBe('green')
+    expect(paced({ ...request, cityMean: '0.666666666668' }).light).toBe('red')
+  })
+  it('falls back to points while there is no mean, and names who is still to come', () => {
+    const one = june('35', { lights, lastYear: '70', peers: { counted: 2, waiting: ['房县'] } })
+    expect(one.light).toBe('yellow')
+    expect(one.reason).toContain('房县还没有认定数，没有全市平均可比，改按落后百分点亮灯：落后 15 个百分点')
+    const two = june('35', { lights, cityMean: null, peers: { counted: 1, waiting: ['房县', '竹山'] } })
+    expect(two.reason).toContain('房县等 2 个单位还没有认定数')
+    expect(june('35', { lights }).reason).toContain('没有全市平均完成率可比，改按落后百分点亮灯')
+  })
+  it('without last year’s figure parts red from yellow by points', () => {
+    expect(june('60', { lights, cityMean: '0.55' }).light).toBe('green')
+    const behind = june('45', { lights, cityMean: '0.4' })
+    expect(behind).toMatchObject({ light: 'yellow' })
+    expect(behind.reason).toContain('没有上年同期数，不能看增减')
+    expect(june('19', { lights, cityMean: '0.4' }).light).toBe('red')
+  })
   it('takes last year from the history', () => {
     expect(june('45', { lights, cityMean: '0.4', history: { 2023: twelve(8) } }).light).toBe('red')
     expect(june('45', { lights, cityMean: '0.4', history: { 2023: twelve(7) } }).light).toBe('yellow')

@@ -2,7 +2,7 @@ import { Rational } from '@plancascade/kernel'
 import { LightRule, type Light } from '@plancascade/types'
 import type { PaceCase } from './pace-case.js'
 import { standingAt, type Standing } from './standing.js'
-import { shown, shownPercent } from './words.js'
+import { published, shown, shownPercent } from './words.js'
 
 /** A light and the clause that lit it. */
 export interface Decision {
@@ -66,21 +66,44 @@ function wasRed(rule: GapRule, paceCase: PaceCase, index: number): boolean {
   return earlier(paceCase, index).some((standing) => byGapAlone(rule, paceCase, standing).light === 'red')
 }
 
+/**
+ * Plan and city mean decide green; growth over last year parts yellow from red. Without a mean there is nothing to measure against
+ * and the rule of points stands in; without last year's figure its red line does.
+ */
 function byPlanAndMean(paceCase: PaceCase, standing: Standing): Decision {
   const { cityMean, lastYear, direction } = paceCase
-  const mean = cityMean ?? Rational.ZERO
-  const attained = standing.attainment ?? Rational.ZERO
-  if (standing.gapPoints.sign >= 0 && !standing.ceilingBroken && attained.ge(mean))
-    return lit('green', `达到计划进度，且完成率不低于全市平均 ${shownPercent(mean)}`)
-  const change = standing.actual.sub(lastYear ?? Rational.ZERO)
+  if (!cityMean) return explained(withoutMean(paceCase), byGap(FALLBACK, paceCase, standing))
+  const mean = `${cityOf(paceCase)} ${shownPercent(cityMean)}`
+  const isOnPlan = standing.gapPoints.sign >= 0 && !standing.ceilingBroken
+  // Mean and last year come as published text: figures are compared at the same precision, so that equals are equal.
+  if (isOnPlan && Rational.from(published(standing.attainment ?? Rational.ZERO)).ge(cityMean))
+    return lit('green', `达到计划进度，且完成率不低于${mean}`)
+  const below = isOnPlan ? `完成率低于${mean}` : '未达到计划进度'
+  if (!lastYear) {
+    const { light } = byGap(FALLBACK, paceCase, standing)
+    const why = `${below}；没有上年同期数，不能看增减，落后超过 ${FALLBACK.red} 个百分点的亮红灯，其余亮黄灯`
+    return lit(light === 'red' ? 'red' : 'yellow', why)
+  }
+  const change = Rational.from(published(standing.actual)).sub(lastYear)
   const worse = direction === 'at_least' ? change.sign < 0 : change.sign > 0
-  const below =
-    standing.gapPoints.sign < 0 || standing.ceilingBroken
-      ? '未达到计划进度'
-      : `完成率低于全市平均 ${shownPercent(mean)}`
   return worse
     ? lit('red', `${below}，且比上年同期差 ${shown(change.abs())}`)
     : lit('yellow', `${below}，但不差于上年同期`)
+}
+
+function cityOf({ peers }: PaceCase): string {
+  return peers ? `全市 ${peers.counted} 个单位的平均` : '全市平均'
+}
+
+function withoutMean({ peers }: PaceCase): string {
+  const [first, ...more] = peers?.waiting ?? []
+  const cause =
+    first === undefined
+      ? '没有全市平均完成率可比'
+      : more.length === 0
+        ? `${first}还没有认定数，没有全市平均可比`
+        : `${first}等 ${more.length + 1} 个单位还没有认定数，没有全市平均可比`
+  return `${cause}，改按落后百分点亮灯：`
 }
 
 function byMakeUp(paceCase: PaceCase, standing: Standing): Decision {

@@ -17,9 +17,9 @@ export const LIGHT_RULES: Record<LightRule['rule'], LightRuleInfo> = {
   },
   plan_and_mean: {
     id: 'plan_and_mean',
-    version: '1',
+    version: '2',
     source:
-      '天津市 2022 年做法：达到计划且不低于全市平均绿灯，有增长但低于其一黄灯，同比下降红灯；零增长原文未规定，本系统作黄灯。',
+      '天津市 2022 年做法：达到计划且不低于全市平均绿灯，有增长但低于其一黄灯，同比下降红灯；零增长原文未规定，本系统作黄灯。各单位未全部认定时没有全市平均，改按落后百分点亮灯。',
   },
   make_up: {
     id: 'make_up',

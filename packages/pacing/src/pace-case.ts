@@ -69,6 +69,7 @@ export interface PaceCase {
   readonly history: readonly HistoryYear[]
   readonly lights: LightRule
   readonly cityMean: Rational | null
+  readonly peers: PaceRequest['peers'] | null
   readonly lastYear: Rational | null
   readonly pastLights: Readonly<Record<string, string>> | null
   readonly forecastMethod: NonNullable<PaceRequest['forecast']> | null

@@ -41,8 +41,6 @@ describe('a request that means nothing is refused with the place', () => {
     ['a seasonal forecast from no history', { forecast: 'seasonal_share' }, '/history history_required'],
     ['red before yellow', { lights: { rule: 'gap', yellow: '20', red: '10' } }, '/lights/red below_yellow'],
     ['a negative limit', { lights: { rule: 'gap', yellow: '-1' } }, '/lights/yellow negative'],
-    ['a comparison with no mean', { lights: { rule: 'plan_and_mean' }, lastYear: '1' }, '/cityMean required'],
-    ['growth over nothing', { lights: { rule: 'plan_and_mean' }, cityMean: '1' }, '/lastYear required'],
     ['a due date outside', { schedule: { curve: 'due', at: ['2025-01'] } }, '/schedule/at/0 outside_window'],
     [
       'shares that fall',

@@ -36,12 +36,13 @@ export function readRequest(request: PaceRequest): Result<PaceCase, readonly Pro
     history,
     lights,
     cityMean: decimal(request.cityMean),
+    peers: request.peers ?? null,
     lastYear: decimal(request.lastYear) ?? lastYearFrom(history, window),
     pastLights: request.pastLights ?? null,
     forecastMethod: request.forecast ?? null,
     remarks,
   }
-  checkLights(lights, paceCase, faults)
+  checkLights(lights, faults)
   checkHistoryUse(paceCase, window, faults)
   return faults.length > 0 ? err(faults) : ok(paceCase)
 }
@@ -53,13 +54,7 @@ export function hasSeasonalHistory(paceCase: PaceCase): boolean {
   return paceCase.history.length > 0 && wholeYear
 }
 
-function checkLights(lights: LightRule, paceCase: PaceCase, faults: ProblemItem[]): void {
-  if (lights.rule === 'plan_and_mean') {
-    if (!paceCase.cityMean)
-      fault(faults, '/cityMean', 'required', '此亮灯规则要与全市平均完成率比较，请给出 cityMean(如 "0.68")。')
-    if (!paceCase.lastYear)
-      fault(faults, '/lastYear', 'required', '此亮灯规则要看同比增减，请给出 lastYear 或上年 history。')
-  }
+function checkLights(lights: LightRule, faults: ProblemItem[]): void {
   if (lights.rule !== 'gap' && lights.rule !== 'probability') return
   const [yellow, red] = [Rational.from(lights.yellow), Rational.from(lights.red)]
   if (yellow.sign < 0) fault(faults, '/lights/yellow', 'negative', '黄灯界限不能为负。')

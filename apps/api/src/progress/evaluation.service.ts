@@ -11,12 +11,10 @@ import type { ReportItemEntity } from '../report/report.entity.js'
 import { SheetReader } from '../report/sheet.reader.js'
 import { elapsedShare, evaluateGoal } from './evaluation.figures.js'
 import { countsOf } from './lines.service.js'
+import { historyFrom, itemsByTask } from './progress.history.js'
 import { ProgressRepository } from './progress.repository.js'
 import { ProgressService } from './progress.service.js'
 import { ReadCache } from './read-cache.js'
-
-/** Earlier years that teach the season of the running one. */
-const HISTORY_YEARS = 5
 
 /** 规划实施监测评估: the plan's goals over its years, from the same figures and by the same rules as the boards. */
 @Injectable()
@@ -78,15 +76,8 @@ export class EvaluationService {
 
   /** Months matter only for the forecast of a year that is not over. */
   private async itemsByTask(actor: Actor, planId: string, month: Period): Promise<Map<string, ReportItemEntity[]>> {
-    const byTask = new Map<string, ReportItemEntity[]>()
-    if (month.endsWith('-12')) return byTask
-    const from = monthPeriod(yearOf(month) - HISTORY_YEARS, 1)
-    for (const item of await this.rows.listAdopted(actor.scope, planId, from, month)) {
-      const own = byTask.get(item.taskId)
-      if (own) own.push(item)
-      else byTask.set(item.taskId, [item])
-    }
-    return byTask
+    if (month.endsWith('-12')) return new Map()
+    return itemsByTask(await this.rows.listAdopted(actor.scope, planId, historyFrom(yearOf(month)), month))
   }
 }
 

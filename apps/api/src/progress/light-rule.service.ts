@@ -136,11 +136,6 @@ function assertSchedule({
   schedule,
   validFrom,
 }: Pick<LightRuleTrial, 'lights' | 'schedule' | 'validFrom'>): void {
-  if (lights.rule === 'plan_and_mean') {
-    const message =
-      '这条规则要用全市平均数，各单位认定有先后时平均数会变，灯也会跟着变；请改用落后百分点、补上转黄或可能性规则。'
-    throw new AppError('input.invalid', { errors: [{ pointer: '/lights/rule', code: 'rule_not_stable', message }] })
-  }
   const year = yearOf(asPeriod(validFrom))
   const chosen = scheduleIn(schedule, year, true, false)
   const tried = pace({

@@ -16,8 +16,7 @@ import { mapInSlices } from '../platform/slices.js'
 import type { ReportItemEntity } from '../report/report.entity.js'
 import { SheetReader } from '../report/sheet.reader.js'
 import { cellOf, type BoardInput } from './progress.board.js'
-import { standingRow, type ProgressRow } from './progress.refresh.js'
-import { ProgressRepository } from './progress.repository.js'
+import { standingRow, type ProgressRow } from './progress.standing.js'
 import { ProgressService } from './progress.service.js'
 import { ReadCache } from './read-cache.js'
 
@@ -31,7 +30,6 @@ type BoardTask = BoardInput['tasks'][number]
 export class LinesService {
   constructor(
     private readonly progress: ProgressService,
-    private readonly rows: ProgressRepository,
     private readonly sheets: SheetReader,
     private readonly cache: ReadCache,
   ) {}
@@ -96,14 +94,7 @@ export class LinesService {
     const all = await this.progress.boardInput(actor, planId, period, rules)
     const input = { ...all, tasks: all.tasks.filter(isWanted).slice(0, MAX_TASKS) }
     const months = monthsUpTo(input.month)
-    const wanted = new Set(input.tasks.map(({ task }) => task.id))
-    const byTask = new Map<string, ReportItemEntity[]>()
-    for (const item of await this.rows.listAdopted(actor.scope, planId, months[0] ?? input.month, input.month)) {
-      if (!wanted.has(item.taskId)) continue
-      const own = byTask.get(item.taskId)
-      if (own) own.push(item)
-      else byTask.set(item.taskId, [item])
-    }
+    const byTask = await this.progress.figuresOf(actor, input)
     const standings = await mapInSlices(input.tasks, (task) =>
       standingOf(task, input, byTask.get(task.task.id) ?? [], months),
     )
@@ -131,7 +122,7 @@ function standingOf(
   const cells = months.map((month) => {
     if (byPeriod.has(month)) {
       const upTo = items.filter((item) => item.period <= month)
-      row = standingRow(task.task, task.targets, input.year, upTo, input.rules)
+      row = standingRow(task.task, task.targets, input.year, upTo, input)
     }
     return cellOf(task.task, task.target, month, row ?? undefined)
   })

@@ -1,5 +1,5 @@
-import { cityFigure, lastReportDue, LIGHT_RULES } from '@plancascade/pacing'
-import { Rational, toDecimalText, type Period } from '@plancascade/kernel'
+import { lastReportDue, LIGHT_RULES } from '@plancascade/pacing'
+import type { Period } from '@plancascade/kernel'
 import {
   Light,
   PaceKind,
@@ -10,9 +10,11 @@ import {
 } from '@plancascade/types'
 import type { UnitEntity } from '../organization/organization.entity.js'
 import type { CityRules } from '../report/city-rules.js'
-import { paceTask, ruleVersion } from '../report/report.standing.js'
+import { ruleVersion } from '../report/report.standing.js'
 import type { TaskTargetEntity } from '../task/task.entity.js'
 import type { TaskRow } from '../task/task.mapper.js'
+import type { CityMeans } from './city-means.js'
+import { cityStanding, cityTarget } from './city-standing.js'
 import type { ProgressEntity } from './progress.entity.js'
 
 /** A board row without the columns that only the database needs. */
@@ -47,6 +49,7 @@ export interface BoardInput {
   /** The city's target of the year by goal, for what does not add up. */
   readonly cityTargets: ReadonlyMap<string, string>
   readonly rules: CityRules
+  readonly means: CityMeans | null
 }
 
 /** The matrix of units and goals, with the city's own figure of each goal. */
@@ -110,34 +113,22 @@ function goalsOf(input: BoardInput, cells: readonly BoardCell[]): BoardGoal[] {
 
 /** [R-PACE-11] Σ of the units or Σ numerators ÷ Σ denominators; a missing unit leaves the city without a figure, and is named. */
 function cityOf(input: BoardInput, task: TaskRow, cells: readonly BoardCell[]): BoardGoal['city'] {
-  const target = cityTarget(input, task, cells)
+  const target = cityTarget(
+    task.kind,
+    cells.map((cell) => cell.target),
+    input.cityTargets.get(task.goalId) ?? null,
+  )
   const nothing = { target, actual: null, attainment: null, light: 'not_applicable' as const, missingUnits: [] }
-  const kind = PaceKind.safeParse(task.kind)
-  if (!kind.success) return nothing
+  if (!PaceKind.safeParse(task.kind).success) return nothing
   if (cells.every(({ light }) => light === 'not_due')) return { ...nothing, light: 'not_due' }
   const nameOf = new Map(input.units.map(({ id, shortName }) => [id, shortName]))
   const units = cells.map((cell) => ({ id: cell.unitId, value: observationFor(cell, input.rows.get(cell.taskId)) }))
-  const figure = cityFigure({ kind: kind.data, units })
-  const missingUnits = figure.missing.map((id) => nameOf.get(id) ?? id)
-  if (figure.value === null)
+  const standing = cityStanding({ task, target, month: input.month, units, rules: input.rules })
+  const missingUnits = (standing?.figure.missing ?? []).map((id) => nameOf.get(id) ?? id)
+  if (!standing?.paced)
     return { ...nothing, light: missingUnits.length > 0 ? 'missing' : 'not_applicable', missingUnits }
-  const { numerator, denominator } = figure
-  const observation = numerator !== null && denominator !== null ? { numerator, denominator } : figure.value
-  const paced = paceTask({
-    kind: task.kind,
-    direction: task.direction,
-    target,
-    month: input.month,
-    observations: { [input.month]: observation },
-    rule: input.rules.pacingFor(task.goalId, input.month),
-  })
-  return {
-    target,
-    actual: figure.value,
-    attainment: paced?.attainment ?? null,
-    light: paced?.light ?? 'not_applicable',
-    missingUnits,
-  }
+  const { attainment, light } = standing.paced
+  return { target, actual: standing.figure.value, attainment, light, missingUnits }
 }
 
 function observationFor(cell: BoardCell, row: BoardRow | undefined): PaceObservation {
@@ -145,9 +136,4 @@ function observationFor(cell: BoardCell, row: BoardRow | undefined): PaceObserva
   if (!row || cell.light === 'missing') return null
   const { numerator, denominator } = row
   return numerator !== null && denominator !== null ? { numerator, denominator } : row.actual
-}
-
-function cityTarget(input: BoardInput, task: TaskRow, cells: readonly BoardCell[]): string | null {
-  if (task.kind !== 'flow' && task.kind !== 'level') return input.cityTargets.get(task.goalId) ?? null
-  return toDecimalText(Rational.sum(cells.map(({ target }) => Rational.from(target ?? '0'))))
 }

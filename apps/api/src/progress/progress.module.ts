@@ -17,6 +17,7 @@ import { LinesService } from './lines.service.js'
 import { MapController } from './map.controller.js'
 import { MapService } from './map.service.js'
 import { ProgressController } from './progress.controller.js'
+import { CityMeansReader } from './city-means.reader.js'
 import { ProgressRefresh } from './progress.refresh.js'
 import { ProgressRepository } from './progress.repository.js'
 import { ProgressService } from './progress.service.js'
@@ -45,6 +46,7 @@ import { ReadCache } from './read-cache.js'
   providers: [
     ProgressRepository,
     ReadCache,
+    CityMeansReader,
     ProgressRefresh,
     ProgressImpact,
     ProgressRebuild,

@@ -1,28 +1,24 @@
 import { Injectable } from '@nestjs/common'
-import { period as asPeriod, yearOf, type Period } from '@plancascade/kernel'
-import type { PaceResult } from '@plancascade/types'
+import { monthPeriod, period as asPeriod, yearOf } from '@plancascade/kernel'
 import type { Tx } from '../platform/database/tx.js'
 import { newId } from '../platform/id.js'
+import type { Scope } from '../platform/scope.js'
 import { mapInSlices } from '../platform/slices.js'
-import type { ReportItemEntity } from '../report/report.entity.js'
+import type { PlanEntity } from '../plan/plan.entity.js'
 import { PlanRepository } from '../plan/plan.repository.js'
-import { ReportEvents, type FiguresAdopted } from '../report/report.events.js'
-import { adoptedOf, observationOf, shownValue } from '../report/report.figures.js'
-import { ReportRepository } from '../report/report.repository.js'
 import type { CityRules } from '../report/city-rules.js'
 import { CityRulesRepository } from '../report/city-rules.repository.js'
-import { paceTask, ruleVersion } from '../report/report.standing.js'
-import type { TaskTargetEntity } from '../task/task.entity.js'
+import { ReportEvents, type FiguresAdopted } from '../report/report.events.js'
+import { ReportRepository } from '../report/report.repository.js'
 import { TaskEvents, type TargetsChanged } from '../task/task.events.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import { TaskRepository } from '../task/task.repository.js'
-import { targetInForce } from '../task/task.targets.js'
+import { CityMeansReader, type MeansAsked } from './city-means.reader.js'
+import { fieldsThatDiffer } from './progress.compare.js'
 import { ProgressEntity } from './progress.entity.js'
-import { historyOf } from './progress.history.js'
+import { historyFrom, itemsByTask } from './progress.history.js'
 import { ProgressRepository } from './progress.repository.js'
-
-/** Earlier years that teach the season of an indicator. */
-const HISTORY_YEARS = 5
+import { rowOf, type LightGround } from './progress.standing.js'
 
 /** Rewrites the reading model's row of a task and year in the transaction that adopted one of its figures. */
 @Injectable()
@@ -35,153 +31,119 @@ export class ProgressRefresh {
     private readonly progress: ProgressRepository,
     private readonly plans: PlanRepository,
     private readonly rules: CityRulesRepository,
+    private readonly means: CityMeansReader,
   ) {
     events.onAdopted((tx, adopted) => this.refresh(tx, adopted))
     orders.onTargetsChanged((tx, changed) => this.retarget(tx, changed))
   }
 
   async refresh(tx: Tx, { planId, unitId, period, taskIds }: FiguresAdopted): Promise<void> {
-    const rules = await this.rulesOf(tx, planId)
+    const plan = await this.planOf(tx, planId)
+    const rules = await this.rules.of(plan.regionId, tx)
     const year = yearOf(asPeriod(period))
-    await this.rewrite(tx, { planId, unitId, year, taskIds, rules })
-    // A figure of an earlier year also teaches the season of the years after it.
+    const tasks = await this.tasksOf(tx, planId, unitId, taskIds)
+    await this.rewriteWithPeers(tx, { plan, year, tasks, rules })
+    // A figure of an earlier year also teaches the season of the years after it; the peers' lights of those years rest on it nowhere.
     for (const later of await this.progress.yearsAfter(taskIds, year, tx)) {
-      await this.rewrite(tx, { planId, unitId, year: later, taskIds, rules })
+      const ground = await this.groundOf(tx, { plan, year: later, rules, goalIds: goalsOf(tasks) })
+      await this.rewrite(tx, { plan, year: later, tasks, ground })
     }
   }
 
   /** An adjusted target shows on the board with the order that made it. */
   private async retarget(tx: Tx, { planId, unitId, taskId, years }: TargetsChanged): Promise<void> {
-    const rules = await this.rulesOf(tx, planId)
-    for (const year of years) await this.rewrite(tx, { planId, unitId, year, taskIds: [taskId], rules })
+    const plan = await this.planOf(tx, planId)
+    const rules = await this.rules.of(plan.regionId, tx)
+    const tasks = await this.tasksOf(tx, planId, unitId, [taskId])
+    for (const year of years) await this.rewriteWithPeers(tx, { plan, year, tasks, rules })
   }
 
   /** Every row of a plan made again from the adopted figures, as it was made when they were adopted. Returns how many. */
   async rebuild(tx: Tx, planId: string, fromYear = 0): Promise<number> {
-    const rules = await this.rulesOf(tx, planId)
-    const tasks = await this.tasks.list(tx.actor.scope, { planId }, tx)
+    const plan = await this.planOf(tx, planId)
+    const rules = await this.rules.of(plan.regionId, tx)
+    const all = await this.tasks.list(cityOf(plan), { planId }, tx)
     await tx.run('DELETE FROM progress WHERE plan_id = ? AND year >= ?', [planId, fromYear])
+    const grounds = new Map<number, LightGround>()
     let rows = 0
-    for (const unitId of new Set(tasks.map((task) => task.unitId))) {
-      const taskIds = tasks.filter((task) => task.unitId === unitId).map(({ id }) => id)
-      for (const year of await this.progress.yearsWithFigures(taskIds, tx)) {
-        if (year >= fromYear) rows += await this.rewrite(tx, { planId, unitId, year, taskIds, rules })
+    for (const unitId of new Set(all.map((task) => task.unitId))) {
+      const tasks = all.filter((task) => task.unitId === unitId)
+      for (const year of await this.progress.yearsWithFigures(
+        tasks.map(({ id }) => id),
+        tx,
+      )) {
+        if (year < fromYear) continue
+        const ground = grounds.get(year) ?? (await this.groundOf(tx, { plan, year, rules, goalIds: goalsOf(all) }))
+        grounds.set(year, ground)
+        rows += await this.rewrite(tx, { plan, year, tasks, ground })
       }
     }
     return rows
   }
 
+  /**
+   * A unit's rows, and where a rule compares units also the other units' rows of the same goals and year: one more figure makes or
+   * moves the mean they are measured against. Whoever comes at the same time waits for the plan's row, so the last one sees all.
+   */
+  private async rewriteWithPeers(
+    tx: Tx,
+    { plan, year, tasks, rules }: { plan: PlanEntity; year: number; tasks: readonly TaskRow[]; rules: CityRules },
+  ): Promise<void> {
+    const asked = { plan, year, rules, goalIds: goalsOf(tasks) }
+    if (this.means.isNeeded(asked)) await tx.run('UPDATE plan SET version = version WHERE id = ?', [plan.id])
+    const read = await this.means.read(asked, tx)
+    const own = new Set(tasks.map(({ id }) => id))
+    const peers = (read?.tasks ?? []).filter(({ id }) => !own.has(id))
+    const ground = { rules, means: read?.means ?? null }
+    await this.rewrite(tx, { plan, year, tasks: [...tasks, ...peers], ground })
+  }
+
+  /** A row that says the same as before is left alone: the moment it was written is the moment it last changed. */
   private async rewrite(
     tx: Tx,
-    { planId, unitId, year, taskIds, rules }: Omit<FiguresAdopted, 'period'> & { year: number; rules: CityRules },
+    { plan, year, tasks, ground }: { plan: PlanEntity; year: number; tasks: readonly TaskRow[]; ground: LightGround },
   ): Promise<number> {
-    const scope = tx.actor.scope
-    const tasks = (await this.tasks.list(scope, { planId, unitId }, tx)).filter(({ id }) => taskIds.includes(id))
-    const targets = await this.tasks.targetsOfPlan(scope, planId, { unitId, year }, tx)
-    const items = await this.reports.listAdopted(taskIds, `${year - HISTORY_YEARS}-01`, `${year}-12`, tx)
+    const taskIds = tasks.map(({ id }) => id)
+    const [unitId, ...others] = new Set(tasks.map((task) => task.unitId))
+    const ofUnit = unitId === undefined || others.length > 0 ? { year } : { unitId, year }
+    const targets = await this.tasks.targetsOfPlan(cityOf(plan), plan.id, ofUnit, tx)
+    const items = await this.reports.listAdopted(taskIds, historyFrom(year), monthPeriod(year, 12), tx)
+    const byTask = itemsByTask(items)
     const known = await this.progress.ofTasks(taskIds, year, tx)
-    const made = await mapInSlices(tasks, (task) => {
-      const own = items.filter((item) => item.taskId === task.id)
-      return rowOf(task, targets.get(task.id) ?? [], year, own, rules, tx.now)
-    })
+    const made = await mapInSlices(tasks, (task) =>
+      rowOf(task, targets.get(task.id) ?? [], year, byTask.get(task.id) ?? [], ground, tx.now),
+    )
     let rows = 0
     for (const row of made) {
       if (!row) continue
-      const before = known.get(row.taskId)
-      if (before) await tx.update(ProgressEntity, { id: before.id }, row)
-      else await tx.insert(ProgressEntity, { id: newId(), ...row })
       rows += 1
+      const before = known.get(row.taskId)
+      if (!before) await tx.insert(ProgressEntity, { id: newId(), ...row })
+      else if (fieldsThatDiffer(before, row).length > 0) await tx.update(ProgressEntity, { id: before.id }, row)
     }
     return rows
   }
 
-  private async rulesOf(tx: Tx, planId: string): Promise<CityRules> {
+  private async groundOf(tx: Tx, asked: MeansAsked): Promise<LightGround> {
+    return { rules: asked.rules, means: (await this.means.read(asked, tx))?.means ?? null }
+  }
+
+  private async tasksOf(tx: Tx, planId: string, unitId: string, taskIds: readonly string[]): Promise<TaskRow[]> {
+    const tasks = await this.tasks.list(tx.actor.scope, { planId, unitId }, tx)
+    return tasks.filter(({ id }) => taskIds.includes(id))
+  }
+
+  private async planOf(tx: Tx, planId: string): Promise<PlanEntity> {
     const plan = await this.plans.findPlan(planId, tx.actor.scope, tx)
     if (!plan) throw new Error(`figures of plan ${planId} outside of the actor's city`)
-    return this.rules.of(plan.regionId, tx)
+    return plan
   }
 }
 
-export type ProgressRow = Omit<ProgressEntity, 'id'>
-
-/** Where a task stands with the latest of its adopted figures of the year; null while it has none. */
-export function rowOf(
-  task: TaskRow,
-  targets: readonly TaskTargetEntity[],
-  year: number,
-  items: readonly ReportItemEntity[],
-  rules: CityRules,
-  now: string,
-): ProgressRow | null {
-  const row = standingRow(task, targets, year, items, rules)
-  const previous = items.filter((item) => yearOf(asPeriod(item.period)) === year).at(-2)
-  const before = previous && pacedAt(asPeriod(previous.period), task, targets, year, items, rules)
-  return row && { ...row, previousLight: previous ? (before?.light ?? null) : null, updatedAt: now }
+function cityOf({ regionId }: PlanEntity): Scope {
+  return { kind: 'city', regionId }
 }
 
-/** The same without the light of the figure before, for boards that are made afresh and only looked at. */
-export function standingRow(
-  task: TaskRow,
-  targets: readonly TaskTargetEntity[],
-  year: number,
-  items: readonly ReportItemEntity[],
-  rules: CityRules,
-): ProgressRow | null {
-  const latest = items.filter((item) => yearOf(asPeriod(item.period)) === year).at(-1)
-  const figure = latest && adoptedOf(latest)
-  if (!latest || !figure) return null
-  const month = asPeriod(latest.period)
-  const paced = pacedAt(month, task, targets, year, items, rules)
-  return {
-    taskId: task.id,
-    planId: task.planId,
-    goalId: task.goalId,
-    unitId: task.unitId,
-    year,
-    period: month,
-    target: targetInForce(targets, month),
-    actual: shownValue(figure),
-    numerator: figure.numerator,
-    denominator: figure.denominator,
-    attainment: paced?.attainment ?? null,
-    scheduled: paced?.scheduled ?? null,
-    gapPoints: paced?.gapPoints ?? null,
-    light: paced?.light ?? 'not_applicable',
-    previousLight: null,
-    reason: paced?.reason ?? '该类目标不计算进度。',
-    ruleVersion: paced ? ruleVersion(paced.rule, rules.pacingFor(task.goalId, month).edition) : '',
-    dataStatus: latest.dataStatus,
-    required: paced?.required ?? null,
-    forecast: paced?.forecast ? JSON.stringify(paced.forecast) : null,
-    updatedAt: '',
-  }
-}
-
-function pacedAt(
-  month: Period,
-  task: TaskRow,
-  targets: readonly TaskTargetEntity[],
-  year: number,
-  items: readonly ReportItemEntity[],
-  rules: CityRules,
-): PaceResult | null {
-  const upTo = items.filter((item) => yearOf(asPeriod(item.period)) === year && item.period <= month)
-  return paceTask({
-    kind: task.kind,
-    direction: task.direction,
-    target: targetInForce(targets, month),
-    month,
-    observations: observations(upTo),
-    rule: rules.pacingFor(task.goalId, month),
-    history: historyOf(task, year, items),
-  })
-}
-
-export function observations(items: readonly ReportItemEntity[]): Record<string, ReturnType<typeof observationOf>> {
-  return Object.fromEntries(
-    items.flatMap((item) => {
-      const figure = adoptedOf(item)
-      return figure ? [[item.period, observationOf(figure)]] : []
-    }),
-  )
+function goalsOf(tasks: readonly TaskRow[]): Set<string> {
+  return new Set(tasks.map(({ goalId }) => goalId))
 }

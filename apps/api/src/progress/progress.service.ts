@@ -1,16 +1,7 @@
 import { Injectable } from '@nestjs/common'
-import {
-  endOf,
-  monthPeriod,
-  period as asPeriod,
-  Rational,
-  toDecimalText,
-  yearOf,
-  type Period,
-} from '@plancascade/kernel'
+import { monthPeriod, period as asPeriod, Rational, toDecimalText, yearOf, type Period } from '@plancascade/kernel'
 import { PaceKind, type BoardQuery, type BoardView, type PaceResult, type ProgressDetail } from '@plancascade/types'
 import { DecompositionRepository } from '../decomposition/decomposition.repository.js'
-import { outcomeOf } from '../decomposition/decomposition.mapper.js'
 import { OrganizationRepository } from '../organization/organization.repository.js'
 import type { Actor } from '../platform/actor.js'
 import { notFound } from '../platform/app-error.js'
@@ -26,8 +17,10 @@ import type { TaskRow } from '../task/task.mapper.js'
 import { TaskRepository } from '../task/task.repository.js'
 import { targetInForce } from '../task/task.targets.js'
 import { boardOf, type BoardInput, type BoardRow } from './progress.board.js'
-import { historyOf } from './progress.history.js'
-import { observations, standingRow, type ProgressRow } from './progress.refresh.js'
+import { CityMeansReader } from './city-means.reader.js'
+import { orderedTargets } from './city-standing.js'
+import { figuresFrom, itemsByTask } from './progress.history.js'
+import { pacedAt, standingRow, type ProgressRow } from './progress.standing.js'
 import { ProgressRepository } from './progress.repository.js'
 import { ReadCache } from './read-cache.js'
 
@@ -39,6 +32,7 @@ export class ProgressService {
     private readonly decompositions: DecompositionRepository,
     private readonly organization: OrganizationRepository,
     private readonly sheets: SheetReader,
+    private readonly means: CityMeansReader,
     private readonly cache: ReadCache,
   ) {}
 
@@ -58,16 +52,8 @@ export class ProgressService {
     const items = await this.progress.listItems(taskId)
     const adopted = items.filter((item) => item.adoptedState !== null)
     const target = targetInForce(targets, month)
-    const ofYear = adopted.filter((item) => item.period.startsWith(`${year}-`) && item.period <= month)
-    const paced = paceTask({
-      kind: task.kind,
-      direction: task.direction,
-      target,
-      month,
-      observations: observations(ofYear),
-      rule: rules.pacingFor(task.goalId, month),
-      history: historyOf(task, year, adopted),
-    })
+    const read = await this.means.read({ plan, year, rules, goalIds: new Set([task.goalId]) })
+    const paced = pacedAt(month, task, targets, year, adopted, { rules, means: read?.means ?? null })
     return {
       ...identityOf(task),
       year,
@@ -88,14 +74,14 @@ export class ProgressService {
     rules: CityRules,
   ): Promise<{ board: BoardView; reasons: ReadonlyMap<string, string> }> {
     const input = await this.boardInput(actor, planId, period, rules)
-    const rows = await this.madeAgain(actor, planId, input.month, input.tasks, rules)
+    const rows = await this.madeAgain(actor, input)
     return { board: boardOf({ ...input, rows }), reasons: new Map([...rows].map(([id, { reason }]) => [id, reason])) }
   }
 
   private async makeBoard(actor: Actor, planId: string, period: string): Promise<BoardView> {
     const rules = await this.sheets.rulesOf(await this.sheets.planOf(actor, planId))
     const input = await this.boardInput(actor, planId, period, rules)
-    return boardOf({ ...input, rows: await this.rowsAt(actor, planId, input.month, input.tasks, rules) })
+    return boardOf({ ...input, rows: await this.rowsAt(actor, input) })
   }
 
   /** What a board is made of, for views of the same tasks. */
@@ -109,65 +95,44 @@ export class ProgressService {
       const target = targetInForce(own, month)
       return target === null ? [] : [{ task, target, targets: own }]
     })
+    const goalIds = new Set(tasks.map(({ task }) => task.goalId))
+    const read = await this.means.read({ plan, year, rules, goalIds })
     return {
       planId,
       month,
       year,
       units: await this.organization.listUnits(actor.scope),
       tasks,
-      cityTargets: await this.cityTargets(planId, month),
+      cityTargets: orderedTargets(await this.decompositions.listOfPlan(planId), month),
       rules,
+      means: read?.means ?? null,
     }
   }
 
   /** The reading model as it is, or, for a month of the past, the same rows made again from the figures up to then. */
-  private async rowsAt(
-    actor: Actor,
-    planId: string,
-    month: Period,
-    tasks: BoardInput['tasks'],
-    rules: CityRules,
-  ): Promise<ReadonlyMap<string, BoardRow>> {
-    const year = yearOf(month)
-    const rows = await this.progress.list(actor.scope, planId, year)
-    if (rows.every((row) => row.period <= month)) return new Map(rows.map((row) => [row.taskId, row]))
-    return this.madeAgain(actor, planId, month, tasks, rules)
+  private async rowsAt(actor: Actor, input: Omit<BoardInput, 'rows'>): Promise<ReadonlyMap<string, BoardRow>> {
+    const rows = await this.progress.list(actor.scope, input.planId, input.year)
+    if (rows.every((row) => row.period <= input.month)) return new Map(rows.map((row) => [row.taskId, row]))
+    return this.madeAgain(actor, input)
   }
 
-  private async madeAgain(
-    actor: Actor,
-    planId: string,
-    month: Period,
-    tasks: BoardInput['tasks'],
-    rules: CityRules,
-  ): Promise<Map<string, ProgressRow>> {
-    const year = yearOf(month)
-    const byTask = new Map<string, ReportItemEntity[]>()
-    for (const item of await this.progress.listAdopted(actor.scope, planId, `${year}-01`, month)) {
-      const own = byTask.get(item.taskId)
-      if (own) own.push(item)
-      else byTask.set(item.taskId, [item])
-    }
-    const made = await mapInSlices(tasks, ({ task, targets }) => ({
+  private async madeAgain(actor: Actor, input: Omit<BoardInput, 'rows'>): Promise<Map<string, ProgressRow>> {
+    const byTask = await this.figuresOf(actor, input)
+    const made = await mapInSlices(input.tasks, ({ task, targets }) => ({
       id: task.id,
-      row: standingRow(task, targets, year, byTask.get(task.id) ?? [], rules),
+      row: standingRow(task, targets, input.year, byTask.get(task.id) ?? [], input),
     }))
     return new Map(made.flatMap(({ id, row }) => (row ? [[id, row] as const] : [])))
   }
 
-  /** What the order says of the whole city in a year, for goals whose units do not add up. */
-  private async cityTargets(planId: string, month: Period): Promise<Map<string, string>> {
-    const year = yearOf(month)
-    const found = new Map<string, string>()
-    // Editions come in their order: the last one in force on the month's last day is what counts.
-    for (const decomposition of await this.decompositions.listOfPlan(planId)) {
-      if (decomposition.status !== 'issued' && decomposition.status !== 'superseded') continue
-      const { revisesId, validFrom } = decomposition
-      if (revisesId !== null && (validFrom === null || validFrom > endOf(month))) continue
-      const target = outcomeOf(decomposition).years.find((entry) => entry.year === year)?.target
-      if (target != null) found.set(decomposition.goalId, target)
-    }
-    return found
+  /** Adopted figures up to the month, by task, as far back as a light of the year looks. */
+  async figuresOf(
+    actor: Actor,
+    { planId, rules, month, tasks }: Omit<BoardInput, 'rows'>,
+  ): Promise<Map<string, ReportItemEntity[]>> {
+    const goalIds = tasks.map(({ task }) => task.goalId)
+    const from = figuresFrom(rules, goalIds, month)
+    return itemsByTask(await this.progress.listAdopted(actor.scope, planId, from, month))
   }
 }
 

@@ -1,21 +1,14 @@
 import { Injectable } from '@nestjs/common'
-import { canonicalJson } from '@plancascade/kernel'
 import type { Actor } from '../platform/actor.js'
 import { Database } from '../platform/database/database.js'
 import type { Reads } from '../platform/database/reads.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { compareRows, type RowDifference } from './progress.compare.js'
 import type { ProgressEntity } from './progress.entity.js'
 import { ProgressRefresh } from './progress.refresh.js'
 
 /** Differences that are told one by one; more of them say no more. */
 const TOLD = 50
-
-export interface RowDifference {
-  readonly taskId: string
-  readonly year: number
-  /** `missing`: was not there; `surplus`: should not be there; else the fields that differ. */
-  readonly what: 'missing' | 'surplus' | readonly string[]
-}
 
 export interface Rebuilt {
   readonly planId: string
@@ -65,34 +58,4 @@ export class ProgressRebuild {
 
 function rowsOf(planId: string, reads: Reads): Promise<ProgressEntity[]> {
   return reads.rows<ProgressEntity>('SELECT * FROM progress WHERE plan_id = ? ORDER BY task_id, year', [planId])
-}
-
-/** Row by row and field by field; a row's own id and the moment it was written are no part of what it says. */
-export function compareRows(before: readonly ProgressEntity[], after: readonly ProgressEntity[]): RowDifference[] {
-  const keyOf = ({ taskId, year }: ProgressEntity): string => `${taskId}/${year}`
-  const old = new Map(before.map((row) => [keyOf(row), row]))
-  const made = new Map(after.map((row) => [keyOf(row), row]))
-  const differences: RowDifference[] = []
-  for (const key of [...new Set([...old.keys(), ...made.keys()])].sort()) {
-    const [was, is] = [old.get(key), made.get(key)]
-    const row = is ?? was
-    if (!row) continue
-    const what = was && is ? fieldsThatDiffer(was, is) : was ? 'surplus' : 'missing'
-    if (what.length > 0) differences.push({ taskId: row.taskId, year: row.year, what })
-  }
-  return differences
-}
-
-function fieldsThatDiffer(was: ProgressEntity, is: ProgressEntity): string[] {
-  const { id: _oldId, updatedAt: _then, ...before } = was
-  const { id: _newId, updatedAt: _now, ...after } = is
-  const now: Record<string, unknown> = after
-  return Object.entries(before).flatMap(([field, value]) => (same(value, now[field]) ? [] : [field]))
-}
-
-/** A stored forecast is JSON, whose keys have no order. */
-function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'string' || typeof b !== 'string' || !a.startsWith('{') || !b.startsWith('{')) return false
-  return canonicalJson(JSON.parse(a)) === canonicalJson(JSON.parse(b))
 }

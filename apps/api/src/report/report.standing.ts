@@ -5,6 +5,7 @@ import {
   type Figure,
   type Light,
   type PaceObservation,
+  type PaceRequest,
   type PaceResult,
   type ReportFinding,
   type ReportItemView,
@@ -24,7 +25,10 @@ export interface PaceFacts {
   readonly rule: PacingRule
   /** Complete earlier years, cumulative by month. */
   readonly history?: Readonly<Record<string, string[]>>
+  /** For a rule that compares: the city's figure, whose it is, and the unit's own figure of a year ago. */
+  readonly against?: PaceAgainst | null
 }
+export type PaceAgainst = Pick<PaceRequest, 'cityMean' | 'peers' | 'lastYear'>
 
 /** A task's standing by the city's light rule; null for kinds that have no single figure (1:4:5). */
 export function paceTask({
@@ -35,6 +39,7 @@ export function paceTask({
   observations,
   rule,
   history,
+  against,
 }: PaceFacts): PaceResult | null {
   const paced = PaceKind.safeParse(kind)
   if (!paced.success) return null
@@ -54,6 +59,7 @@ export function paceTask({
     lights: rule.lights,
     ...(hasHistory ? { history } : {}),
     ...(schedule ? { schedule } : {}),
+    ...against,
   })
   if (!result.ok) throw new Error(`pacing refused stored figures: ${JSON.stringify(result.error)}`)
   return result.value

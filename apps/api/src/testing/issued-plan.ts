@@ -7,6 +7,7 @@ import type {
   ReportSheetView,
   TaskView,
 } from '@plancascade/types'
+import type { Client } from './client.js'
 import type { TestApp } from './test-app.js'
 
 /** The smallest plan that has every shape of decomposition but one: a sum, a ceiling, a stock and a rate that is only watched. */
@@ -97,6 +98,14 @@ const DESKS = {
   sibling: { reporter: 'neighbour', approver: 'neighbour_approver' },
 } as const
 
+export interface Desk {
+  readonly reporter: Client
+  readonly approver: Client
+}
+async function deskOf(t: TestApp, unit: keyof typeof DESKS): Promise<Desk> {
+  return { reporter: await t.as(DESKS[unit].reporter), approver: await t.as(DESKS[unit].approver) }
+}
+
 /** One month of the reporters' own unit unless said otherwise, entered, submitted and approved by three people. */
 export async function reportMonth(
   t: TestApp,
@@ -108,15 +117,18 @@ export async function reportMonth(
     insured = '98000',
     dataStatus = 'preliminary',
     unit = 'own',
+    desk,
   }: {
     jobs: string
     rate?: [string, string]
     insured?: string
     dataStatus?: DataStatus
-    unit?: keyof typeof DESKS
+    unit?: keyof typeof DESKS | 'zone'
+    /** Who reports for a unit that has nobody of its own in the test city. */
+    desk?: Desk
   },
 ): Promise<ReportSheetView> {
-  const reporter = await t.as(DESKS[unit].reporter)
+  const { reporter, approver } = desk ?? (await deskOf(t, unit === 'zone' ? 'own' : unit))
   const { body: empty } = await reporter.get<ReportSheetView>(`/reports/sheet?planId=${planId}&period=${period}`)
   const entries = empty.items.map((item): ReportEntry => {
     const value = item.kind === 'flow' ? jobs : insured
@@ -130,7 +142,6 @@ export async function reportMonth(
   const saved = await reporter.put<ReportSheetView>('/reports/sheet', body)
   const path = `/reports/sheets/${saved.body.id}`
   const handed = await reporter.post<ReportSheetView>(`${path}/hand-in`, undefined, { version: saved.body.version })
-  const approver = await t.as(DESKS[unit].approver)
   const sent = await approver.post<ReportSheetView>(`${path}/submit`, undefined, { version: handed.body.version })
   const verdict = { approve: sent.body.items.flatMap(({ id }) => id ?? []), return: [] }
   const reviewer = await t.as('reviewer')

@@ -53,8 +53,10 @@ export const PaceRequest = z.strictObject({
   rhythm: z.enum(['month', 'quarter', 'half', 'year']).optional(),
   /** Levels and ratios: value at the start, from which a trajectory to the target is drawn. Never enters the attainment. */
   baseline: DecimalInput.nullable().optional(),
-  /** Mean attainment of all units as a share (`"0.68"`), for the rule that compares with it. */
+  /** The city's attainment as a share (`"0.68"`), for the rule that compares with it; none: that rule falls back to points. */
   cityMean: DecimalInput.nullable().optional(),
+  /** Whose figures make up `cityMean`, for the words of a light: how many units, and who is still to come. */
+  peers: z.strictObject({ counted: z.int().nonnegative(), waiting: z.array(z.string().max(100)).max(500) }).optional(),
   /** The figure of the same period last year, for rules that ask for growth; flows take it from `history` when left out. */
   lastYear: DecimalInput.nullable().optional(),
   /** Lights as they were decided in earlier periods; left out, they are worked out from the figures as they stand now. */

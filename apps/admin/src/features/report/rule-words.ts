@@ -25,9 +25,10 @@ export const UNLOCK_TONES: Record<CellUnlock['state'], Tone> = {
   revoked: 'wrong',
 }
 
-export const RULE_LABELS: Record<Exclude<LightRule['rule'], 'plan_and_mean'>, string> = {
+export const RULE_LABELS: Record<LightRule['rule'], string> = {
   gap: '按落后序时进度的百分点',
   make_up: '按期完成、补上转黄',
+  plan_and_mean: '按计划、全市平均和同比',
   probability: '按完不成的可能性',
 }
 

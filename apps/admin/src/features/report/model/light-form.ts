@@ -1,11 +1,9 @@
 import { Rational, toDecimalText } from '@plancascade/kernel'
 import type { LightRule, ScheduleChoice } from '@plancascade/types'
 
-export type RuleKind = Exclude<LightRule['rule'], 'plan_and_mean'>
-
 /** A rule as its form holds it; shares are typed in per cent. */
 export interface LightForm {
-  kind: RuleKind
+  kind: LightRule['rule']
   yellow: string
   red: string
   recovered: 'yellow' | 'green'
@@ -25,7 +23,7 @@ export function formOf(lights: LightRule, schedule: ScheduleChoice): LightForm {
   const isChance = lights.rule === 'probability'
   const points = lights.rule === 'gap' || isChance ? lights : { yellow: '10', red: '30' }
   return {
-    kind: lights.rule === 'plan_and_mean' ? 'gap' : lights.rule,
+    kind: lights.rule,
     yellow: isChance ? percent(points.yellow) : points.yellow,
     red: isChance ? percent(points.red) : points.red,
     recovered: lights.rule === 'gap' ? lights.recovered : 'yellow',
@@ -36,7 +34,7 @@ export function formOf(lights: LightRule, schedule: ScheduleChoice): LightForm {
 }
 
 export function lightsOf({ kind, yellow, red, recovered, unmetAtEnd }: LightForm): LightRule {
-  if (kind === 'make_up') return { rule: 'make_up' }
+  if (kind === 'make_up' || kind === 'plan_and_mean') return { rule: kind }
   if (kind === 'probability') return { rule: 'probability', yellow: share(yellow), red: share(red) }
   return { rule: 'gap', yellow, red, recovered, ...(unmetAtEnd === 'gap_only' ? {} : { unmetAtEnd }) }
 }

@@ -46,6 +46,8 @@ describe('rules in words', () => {
     expect(lightsOf(formOf(chance, custom))).toEqual(chance)
     expect(scheduleOf(formOf(chance, custom))).toEqual(custom)
     expect(lightsOf(formOf(gap, { curve: 'linear' }))).toEqual(gap)
+    for (const rule of ['make_up', 'plan_and_mean'] as const)
+      expect(lightsOf(formOf({ rule }, { curve: 'linear' }))).toEqual({ rule })
     const { unmetAtEnd: _unmet, ...onlyGap } = gap
     expect(lightsOf(formOf(onlyGap, { curve: 'linear' }))).toEqual(onlyGap)
   })
