@@ -48,7 +48,7 @@ function itemsOf(issue: Issue, prefix: ReadonlyArray<PropertyKey>): ProblemItem[
     case 'invalid_union': {
       if ('options' in issue && issue.options)
         return at('invalid_value', `只能取：${issue.options.map(String).join('、')}。`)
-      const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0]
+      const closest = [...issue.errors].sort((a, b) => a.length - b.length || depthOf(b) - depthOf(a))[0]
       return closest && closest.length > 0
         ? closest.flatMap((inner) => itemsOf(inner, path))
         : at('invalid_union', '内容不符合任何一种允许的形式，请对照说明修改。')
@@ -58,6 +58,11 @@ function itemsOf(issue: Issue, prefix: ReadonlyArray<PropertyKey>): ProblemItem[
     default:
       return at(issue.code, /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '格式不对，请对照说明修改。')
   }
+}
+
+/** How far inside its place an attempt went wrong: of two equally near forms the one that fits at the top is meant. */
+function depthOf(attempt: readonly Issue[]): number {
+  return Math.max(0, ...attempt.map(({ path }) => path.length))
 }
 
 function boundText(origin: string, countWord: string, sizeWord: string, bound: string): string {

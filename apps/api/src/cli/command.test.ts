@@ -1,4 +1,4 @@
-import { AllocationRequest } from '@plancascade/types'
+import { AllocationRequest, PaceRequest } from '@plancascade/types'
 import { describe, expect, it } from 'vitest'
 import { BadInput, parseJsonAs } from './command.js'
 
@@ -26,6 +26,29 @@ describe('input of the command line', () => {
     ],
   ])('%s is refused in Chinese, with what to do', (_, text, code, message) => {
     expect(problemOf(text)).toMatchObject({ code, errors: [{ message }] })
+  })
+  it('a key named __proto__ is refused like any other unknown name, and is no fault as an ordinary text', () => {
+    const refused = problemOf('{"kind": "ratio", "observations": {"__proto__": "5"}}')
+    expect(refused).toMatchObject({ code: 'input.invalid', errors: [{ code: 'unknown_field' }] })
+    const named = '{"kind": "additive", "total": 1, "units": [{"id": "a", "name": "__proto__", "weight": 1}]}'
+    expect(parseJsonAs(new TextEncoder().encode(named), AllocationRequest)).toMatchObject({ total: '1' })
+  })
+  it('of several forms the one that was meant is explained', () => {
+    const window = { kind: 'flow', from: '2024-01', to: '2024-12', asOf: '2024-06' }
+    const bytes = new TextEncoder().encode(
+      JSON.stringify({ ...window, observations: { '2024-06': { state: 'late' } } }),
+    )
+    expect(() => parseJsonAs(bytes, PaceRequest)).toThrow(
+      expect.objectContaining({
+        errors: [
+          {
+            pointer: '/observations/2024-06/state',
+            code: 'invalid_value',
+            message: '只能取：missing、not_applicable。',
+          },
+        ],
+      }),
+    )
   })
   it('bytes that are not UTF-8 are refused', () => {
     expect(problemOf(Uint8Array.of(0xff, 0xfe, 0x7b))).toMatchObject({ code: 'input.not_utf8' })

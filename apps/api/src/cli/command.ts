@@ -63,10 +63,24 @@ function parseJson(bytes: Uint8Array): unknown {
   }
   if (text.trim() === '') throw notJson('输入是空的，请检查文件或管道。')
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    if (text.includes(PROTO)) refuseProtoKeys(text)
+    return value
   } catch (error) {
+    if (error instanceof BadInput) throw error
     throw notJson(`请检查括号、引号和逗号${placeIn(text, error)}。`)
   }
+}
+
+/** The one key that lists by name would drop without a word instead of refusing it by name. */
+const PROTO = '__proto__'
+
+function refuseProtoKeys(text: string): void {
+  JSON.parse(text, (key, value: unknown) => {
+    if (key !== PROTO) return value
+    const message = `不认识的字段“${PROTO}”，请删去或改正名称。`
+    throw new BadInput('input.invalid', '输入内容不符合要求', [{ pointer: '', code: 'unknown_field', message }])
+  })
 }
 
 function notJson(message: string): BadInput {

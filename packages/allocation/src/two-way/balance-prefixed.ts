@@ -20,7 +20,7 @@ export function balancePrefixed(state: TableState, prefixes: Prefixes): readonly
     state.restride(stride)
     for (let r = 0; r < state.table.rows; r += 1) settleRow(state, prefixes, r, potentials)
     surplus.set(surplusOf(state))
-    const stuck = walkPaths(state, new PrefixArcs(state, prefixes), potentials, surplus)
+    const stuck = walkPaths(state, prefixes, potentials, surplus)
     if (stride === 1) return stuck
   }
 }
@@ -50,12 +50,13 @@ function settleRow(state: TableState, prefixes: Prefixes, r: number, potentials:
 
 function walkPaths(
   state: TableState,
-  arcs: PrefixArcs,
+  prefixes: Prefixes,
   potentials: Float64Array,
   surplus: Float64Array,
 ): readonly number[] | null {
   const { cols } = state.table
   const { stride } = state
+  const arcs = new PrefixArcs(state, prefixes)
   const search = new PathSearch(cols, stride)
   while (surplus.some((value) => value >= stride)) {
     const end = search.run(arcs.cost, potentials, surplus)
@@ -66,7 +67,7 @@ function walkPaths(
       path.unshift({ row: arcs.row[from * cols + to] ?? 0, from, to })
     }
     const start = path[0]?.from ?? end
-    const moves = withoutDetours(path)
+    const moves = withoutDetours(prefixes, path)
     for (const move of moves) arcs.walk(move)
     for (const { row } of moves) arcs.refresh(row)
     surplus[start] = (surplus[start] ?? 0) - stride

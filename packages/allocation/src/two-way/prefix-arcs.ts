@@ -72,17 +72,29 @@ function movePrice(state: TableState, prefixes: Prefixes, r: number, a: number, 
 }
 
 /**
- * A path of moves that uses no row twice. Two moves of one row, a → b and later c → d, may together need more room than
- * there is; a → d alone needs no more than they did, and leaves out a round trip b → … → c → b that never pays.
+ * A path of moves of which no two meet in a row's chain of segments. Where a → b and, later, c → d of one row meet, a → d takes
+ * no room that they did not take, and leaves out a round trip b → … → c → b that never pays. Moves that do not meet are
+ * independent of each other.
  */
-export function withoutDetours(path: readonly Move[]): Move[] {
-  const moves: Move[] = []
-  for (let k = 0; k < path.length; k += 1) {
-    const first = path[k]
-    if (!first) break
-    const last = path.findLastIndex(({ row }) => row === first.row)
-    moves.push({ ...first, to: path[last]?.to ?? first.to })
-    k = last
+export function withoutDetours(prefixes: Prefixes, path: readonly Move[]): readonly Move[] {
+  const meeting = firstMeeting(prefixes, path)
+  if (!meeting) return path
+  const [first, second] = meeting
+  const [from, to] = [path[first], path[second]]
+  if (!from || !to) return path
+  return withoutDetours(prefixes, [...path.slice(0, first), { ...from, to: to.to }, ...path.slice(second + 1)])
+}
+
+/** The places of two moves of one row whose ways through its segments have a segment in common; null where there are none. */
+export function firstMeeting({ segment }: Prefixes, moves: readonly Move[]): readonly [number, number] | null {
+  const reach = ({ from, to }: Move) => {
+    const [a, b] = [segment[from] ?? 0, segment[to] ?? 0]
+    return a < b ? ([a, b] as const) : ([b, a] as const)
   }
-  return moves
+  const meet = (a: Move, b: Move) => a.row === b.row && reach(a)[0] <= reach(b)[1] && reach(b)[0] <= reach(a)[1]
+  for (const [k, move] of moves.entries()) {
+    const before = moves.findIndex((other, at) => at < k && meet(other, move))
+    if (before >= 0) return [before, k]
+  }
+  return null
 }

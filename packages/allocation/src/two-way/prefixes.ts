@@ -36,7 +36,7 @@ export class Prefixes {
     for (let r = 0; r < rows; r += 1) {
       const total = Rational.of(rowTotal[r] ?? 0)
       shares.forEach(({ min, max }, k) => {
-        this.lo[r * count + k] = min ? Number(total.mul(min).ceil()) : 0
+        this.lo[r * count + k] = min ? Number(total.mul(min).ceil()) : -Infinity
         this.hi[r * count + k] = max ? Number(total.mul(max).floor()) : Infinity
       })
     }

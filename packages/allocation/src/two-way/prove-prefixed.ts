@@ -1,6 +1,6 @@
 import { Rational } from '@plancascade/kernel'
 import { EXACT_COSTS, type ExactCosts } from './exact-costs.js'
-import type { Move } from './prefix-arcs.js'
+import { firstMeeting, type Move } from './prefix-arcs.js'
 import type { Prefixes } from './prefixes.js'
 import { exactArc } from './prove.js'
 import { cheapestDistances, exactArcs } from './repair.js'
@@ -32,7 +32,7 @@ export function provePrefixed(state: TableState, prefixes: Prefixes): PrefixProo
         rowLevels: Array.from({ length: rows }, (_, r) => rowLevels(state, prefixes, costs, levels, r)).flat(),
       }
     const moves = [...cycle].reverse().map(({ from, to }) => ({ row: arcs[from * cols + to]?.row ?? 0, from, to }))
-    for (const { row, from, to } of withEachRowOnce(state, costs, moves)) {
+    for (const { row, from, to } of apart(state, prefixes, costs, moves)) {
       state.swap(row, from, to)
       prefixes.moved(row, from, to, 1)
     }
@@ -40,19 +40,17 @@ export function provePrefixed(state: TableState, prefixes: Prefixes): PrefixProo
 }
 
 /**
- * A paying round trip that uses no row twice. Two moves a → b and c → d of one row are exchanged for a → d and c → b, which
- * splits the trip in two that cost as much together, so one of them pays; each alone needs no more room than there is.
+ * A paying round trip of which no two moves meet in a row's chain. Two that meet, a → b and c → d, are exchanged for a → d and
+ * c → b, which takes no other room and splits the trip in two that cost as much together, so one of them pays.
  */
-function withEachRowOnce(state: TableState, costs: ExactCosts, trip: readonly Move[]): readonly Move[] {
-  const again = trip.findIndex(({ row }, k) => trip.findIndex((other) => other.row === row) < k)
-  const second = trip[again]
-  const first = second && trip.find(({ row }) => row === second.row)
+function apart(state: TableState, prefixes: Prefixes, costs: ExactCosts, trip: readonly Move[]): readonly Move[] {
+  const [at, again] = firstMeeting(prefixes, trip) ?? [-1, -1]
+  const [first, second] = [trip[at], trip[again]]
   if (!first || !second) return trip
-  const at = trip.indexOf(first)
   const { row } = first
   const inner = closed([...trip.slice(at + 1, again), { row, from: second.from, to: first.to }])
   const outer = closed([...trip.slice(0, at), { row, from: first.from, to: second.to }, ...trip.slice(again + 1)])
-  return withEachRowOnce(state, costs, pays(state, costs, inner) ? inner : outer)
+  return apart(state, prefixes, costs, pays(state, costs, inner) ? inner : outer)
 }
 
 /** Without a move from a column to itself. */
