@@ -1,5 +1,5 @@
 import type { RunStatus, SchemeStatus } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { UnitEntity } from '../organization/organization.entity.js'
 import { PlanEntity } from '../plan/plan.entity.js'
 import {
@@ -19,9 +19,7 @@ import {
 @Unique(['planId', 'code', 'year', 'edition'])
 export class SchemeEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
   @RefColumn() code!: string
   @TextColumn() name!: string
   @IntegerColumn() year!: number
@@ -43,12 +41,8 @@ export class SchemeEntity {
 @Unique(['schemeId', 'unitId', 'indicatorId'])
 export class EnteredValueEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => SchemeEntity)
-  @RefColumn()
-  schemeId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => SchemeEntity }) schemeId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @RefColumn() indicatorId!: string
   @DecimalColumn({ nullable: true }) value!: string | null
   @TextColumn() basis!: string
@@ -60,12 +54,8 @@ export class EnteredValueEntity {
 @Index(['schemeId'])
 export class RunEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
-  @ForeignKey(() => SchemeEntity)
-  @RefColumn()
-  schemeId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
+  @RefColumn({ to: () => SchemeEntity }) schemeId!: string
   @IntegerColumn() schemeVersion!: number
   @IntegerColumn() year!: number
   @RefColumn() period!: string

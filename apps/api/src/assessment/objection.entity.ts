@@ -1,5 +1,5 @@
 import type { ObjectionStatus } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { UnitEntity } from '../organization/organization.entity.js'
 import { PlanEntity } from '../plan/plan.entity.js'
 import {
@@ -22,15 +22,9 @@ import { PublicationEntity } from './publication.entity.js'
 @Index(['unitId'])
 export class ObjectionEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PublicationEntity)
-  @RefColumn()
-  publicationId!: string
-  @ForeignKey(() => RunEntity)
-  @RefColumn()
-  runId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => PublicationEntity }) publicationId!: string
+  @RefColumn({ to: () => RunEntity }) runId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @RefColumn() indicatorId!: string
   @TextColumn() claim!: string
   @DecimalColumn({ nullable: true }) claimedValue!: string | null
@@ -48,9 +42,7 @@ export class ObjectionEntity {
 @Unique(['objectionId', 'position'])
 export class ObjectionEventEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => ObjectionEntity)
-  @RefColumn()
-  objectionId!: string
+  @RefColumn({ to: () => ObjectionEntity }) objectionId!: string
   @IntegerColumn() position!: number
   @RefColumn() act!: string
   @TextColumn({ nullable: true }) text!: string | null
@@ -62,12 +54,8 @@ export class ObjectionEventEntity {
 @Index(['objectionId'])
 export class ObjectionEvidenceEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => ObjectionEntity)
-  @RefColumn()
-  objectionId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => ObjectionEntity }) objectionId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @TextColumn() fileName!: string
   @IntegerColumn() size!: number
   @RefColumn() sha256!: string
@@ -85,14 +73,10 @@ export class ObjectionEvidenceEntity {
 @Index(['planId', 'code', 'year'])
 export class AssessmentCorrectionEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
   @RefColumn() code!: string
   @IntegerColumn() year!: number
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @RefColumn() indicatorId!: string
   /** The ruling it comes from; null for a 核定. */
   @RefColumn({ nullable: true }) objectionId!: string | null

@@ -1,5 +1,5 @@
 import type { PublicationKind, PublicationStage } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { UnitEntity } from '../organization/organization.entity.js'
 import { PlanEntity } from '../plan/plan.entity.js'
 import {
@@ -17,17 +17,13 @@ import { RunEntity } from './assessment.entity.js'
 @Unique(['planId', 'code', 'year'])
 export class PublicationEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
   @RefColumn() code!: string
   @IntegerColumn() year!: number
   /** The stage; named `status` so that it moves by compare-and-set like every lifecycle. */
   @RefColumn() status!: PublicationStage
   /** The run whose result holds now. */
-  @ForeignKey(() => RunEntity)
-  @RefColumn()
-  runId!: string
+  @RefColumn({ to: () => RunEntity }) runId!: string
   @IntegerColumn() corrections!: number
   @RefColumn({ nullable: true }) noticeFrom!: string | null
   @RefColumn({ nullable: true }) noticeTo!: string | null
@@ -45,17 +41,13 @@ export class PublicationEntity {
 @Index(['runId'])
 export class PublicationVersionEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PublicationEntity)
-  @RefColumn()
-  publicationId!: string
+  @RefColumn({ to: () => PublicationEntity }) publicationId!: string
   @IntegerColumn() position!: number
   @RefColumn() kind!: PublicationKind
   @IntegerColumn({ nullable: true }) correctionNumber!: number | null
   /** The publication itself for its 正式 version and null for all others: the database holds that there is one. */
   @RefColumn({ nullable: true }) finalOf!: string | null
-  @ForeignKey(() => RunEntity)
-  @RefColumn()
-  runId!: string
+  @RefColumn({ to: () => RunEntity }) runId!: string
   @RefColumn() resultHash!: string
   @TextColumn() note!: string
   @RefColumn({ nullable: true }) noticeFrom!: string | null
@@ -69,12 +61,8 @@ export class PublicationVersionEntity {
 @Index(['publicationId'])
 export class PeerCommentEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PublicationEntity)
-  @RefColumn()
-  publicationId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => PublicationEntity }) publicationId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @TextColumn() text!: string
   @InstantColumn() at!: string
   @TextColumn() byName!: string

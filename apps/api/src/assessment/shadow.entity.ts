@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index } from 'typeorm'
+import { Entity, Index } from 'typeorm'
 import { IdColumn, InstantColumn, JsonColumn, RefColumn, TextColumn } from '../platform/database/columns.js'
 import { SchemeEntity } from './assessment.entity.js'
 
@@ -7,9 +7,7 @@ import { SchemeEntity } from './assessment.entity.js'
 @Index(['schemeId'])
 export class SchemeShadowEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => SchemeEntity)
-  @RefColumn()
-  schemeId!: string
+  @RefColumn({ to: () => SchemeEntity }) schemeId!: string
   /** SHA-256 of rules and entered values: another hash is another scheme. */
   @RefColumn() rulesHash!: string
   @RefColumn() baseRunId!: string

@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Unique } from 'typeorm'
+import { Entity, Unique } from 'typeorm'
 import {
   IdColumn,
   InstantColumn,
@@ -14,9 +14,7 @@ import { DecompositionEntity } from './decomposition.entity.js'
 @Unique(['decompositionId', 'name'])
 export class AlternativeEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => DecompositionEntity)
-  @RefColumn()
-  decompositionId!: string
+  @RefColumn({ to: () => DecompositionEntity }) decompositionId!: string
   @RefColumn() name!: string
   /** JSON of `DecompositionSettings`. */
   @JsonColumn() settings!: string

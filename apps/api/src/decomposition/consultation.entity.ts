@@ -1,5 +1,5 @@
 import type { AnswerStatus, ConsultationStatus, CounterDecision } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { UnitEntity } from '../organization/organization.entity.js'
 import { PlanEntity } from '../plan/plan.entity.js'
 import {
@@ -19,9 +19,7 @@ import { DecompositionEntity } from './decomposition.entity.js'
 @Unique(['planId', 'round'])
 export class ConsultationEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
   @IntegerColumn() round!: number
   @RefColumn() status!: ConsultationStatus
   /** The last day of the answer, a calendar day in Shanghai. */
@@ -41,15 +39,9 @@ export class ConsultationEntity {
 @Index(['unitId'])
 export class ConsultationAnswerEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => ConsultationEntity)
-  @RefColumn()
-  consultationId!: string
-  @ForeignKey(() => DecompositionEntity)
-  @RefColumn()
-  decompositionId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => ConsultationEntity }) consultationId!: string
+  @RefColumn({ to: () => DecompositionEntity }) decompositionId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @RefColumn() status!: AnswerStatus
   /** JSON of `YearFigure[]`, as are `counter` and `decided`. */
   @JsonColumn() proposed!: string
@@ -70,12 +62,8 @@ export class ConsultationAnswerEntity {
 @Index(['answerId'])
 export class ConsultationEvidenceEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => ConsultationAnswerEntity)
-  @RefColumn()
-  answerId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => ConsultationAnswerEntity }) answerId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @TextColumn() fileName!: string
   @IntegerColumn() size!: number
   @RefColumn() sha256!: string

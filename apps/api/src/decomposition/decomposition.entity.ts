@@ -1,5 +1,5 @@
 import type { DecompositionStatus } from '@plancascade/types'
-import { Entity, ForeignKey, Index } from 'typeorm'
+import { Entity, Index } from 'typeorm'
 import { GoalEntity, PlanEntity } from '../plan/plan.entity.js'
 import {
   IdColumn,
@@ -17,12 +17,8 @@ import {
 @Index(['goalId'])
 export class DecompositionEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
-  @ForeignKey(() => GoalEntity)
-  @RefColumn()
-  goalId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
+  @RefColumn({ to: () => GoalEntity }) goalId!: string
   @IntegerColumn() edition!: number
   @RefColumn() status!: DecompositionStatus
   /** JSON of `DecompositionSettings`. */

@@ -1,5 +1,5 @@
 import type { DecompositionStatus } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { UnitEntity } from '../organization/organization.entity.js'
 import { GoalEntity, PlanEntity } from '../plan/plan.entity.js'
 import {
@@ -18,15 +18,9 @@ import {
 @Index(['unitId'])
 export class TownshipSplitEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
-  @ForeignKey(() => GoalEntity)
-  @RefColumn()
-  goalId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
+  @RefColumn({ to: () => GoalEntity }) goalId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   /** The task that is divided; its stage comes later, so the entity names it without importing it. */
   @RefColumn() taskId!: string
   @IntegerColumn() edition!: number

@@ -18,9 +18,7 @@ export class UserEntity {
   @IdColumn() id!: string
   @RefColumn() account!: string
   @TextColumn() name!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn({ nullable: true })
-  unitId!: string | null
+  @RefColumn({ to: () => UnitEntity, nullable: true }) unitId!: string | null
   @RefColumn() status!: UserStatus
   @InstantColumn({ nullable: true }) lastSignInAt!: string | null
   @VersionColumn() version!: number
@@ -55,9 +53,7 @@ export class SessionEntity {
   @IdColumn() id!: string
   /** SHA-256 of the cookie: whoever reads the database cannot sign in with what is there. */
   @RefColumn() tokenHash!: string
-  @ForeignKey(() => UserEntity)
-  @RefColumn()
-  userId!: string
+  @RefColumn({ to: () => UserEntity }) userId!: string
   @InstantColumn() createdAt!: string
   @InstantColumn() lastSeenAt!: string
   @InstantColumn() expiresAt!: string

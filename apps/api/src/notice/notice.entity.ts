@@ -9,14 +9,10 @@ import { IdColumn, InstantColumn, IntegerColumn, RefColumn, TextColumn } from '.
 @Unique(['userId', 'seq'])
 export class MessageEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => UserEntity)
-  @RefColumn()
-  userId!: string
+  @RefColumn({ to: () => UserEntity }) userId!: string
   /** Counts within the person's box, in the order of the commits. */
   @IntegerColumn() seq!: number
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @RefColumn() role!: Role
   @RefColumn() kind!: MessageKind
   @TextColumn() title!: string

@@ -1,5 +1,5 @@
 import type { UnitKind } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import {
   DecimalColumn,
   FlagColumn,
@@ -26,19 +26,13 @@ export class RegionEntity {
 @Index(['parentId'])
 export class UnitEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => RegionEntity)
-  @RefColumn()
-  regionId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn({ nullable: true })
-  parentId!: string | null
+  @RefColumn({ to: () => RegionEntity }) regionId!: string
+  @RefColumn({ to: () => UnitEntity, nullable: true }) parentId!: string | null
   @RefColumn() kind!: UnitKind
   @RefColumn() name!: string
   @RefColumn() shortName!: string
   @RefColumn({ nullable: true }) code!: string | null
-  @ForeignKey(() => UnitEntity)
-  @RefColumn({ nullable: true })
-  hostUnitId!: string | null
+  @RefColumn({ to: () => UnitEntity, nullable: true }) hostUnitId!: string | null
   @TextColumn({ nullable: true }) reportingBody!: string | null
   @IntegerColumn() position!: number
   @VersionColumn() version!: number
@@ -49,9 +43,7 @@ export class UnitEntity {
 @Unique(['unitId', 'name', 'year'])
 export class FactorEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @RefColumn() name!: string
   @IntegerColumn() year!: number
   @DecimalColumn() value!: string

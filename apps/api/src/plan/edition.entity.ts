@@ -1,5 +1,5 @@
 import type { ChangeDecision, ChangeState, EditionStatus, GoalDecision } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import {
   IdColumn,
   InstantColumn,
@@ -16,9 +16,7 @@ import { GoalEntity, PlanEntity } from './plan.entity.js'
 @Unique(['planId', 'edition'])
 export class PlanEditionEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
   @IntegerColumn() edition!: number
   @RefColumn() status!: EditionStatus
   @TextColumn({ nullable: true }) documentNumber!: string | null
@@ -35,12 +33,8 @@ export class PlanEditionEntity {
 @Index(['editionId'])
 export class PlanChangeEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEditionEntity)
-  @RefColumn()
-  editionId!: string
-  @ForeignKey(() => GoalEntity)
-  @RefColumn({ nullable: true })
-  goalId!: string | null
+  @RefColumn({ to: () => PlanEditionEntity }) editionId!: string
+  @RefColumn({ to: () => GoalEntity, nullable: true }) goalId!: string | null
   @RefColumn() state!: ChangeState
   /** JSON array of `GoalDifference`. */
   @JsonColumn() differences!: string
@@ -63,9 +57,7 @@ export class PlanChangeEntity {
 @Unique(['goalId', 'edition'])
 export class GoalVersionEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => GoalEntity)
-  @RefColumn()
-  goalId!: string
+  @RefColumn({ to: () => GoalEntity }) goalId!: string
   @IntegerColumn() edition!: number
   @RefColumn() validFrom!: string
   @RefColumn() decision!: GoalDecision

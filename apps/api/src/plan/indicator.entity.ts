@@ -1,5 +1,5 @@
 import type { Direction, ReportRhythm, IndicatorKind, IndicatorWindow, MeasureUnit } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { RegionEntity } from '../organization/organization.entity.js'
 import {
   IdColumn,
@@ -15,9 +15,7 @@ import {
 @Unique(['regionId', 'code'])
 export class IndicatorEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => RegionEntity)
-  @RefColumn()
-  regionId!: string
+  @RefColumn({ to: () => RegionEntity }) regionId!: string
   @RefColumn() code!: string
   /** Numbers of versions run from 1 to this one. */
   @IntegerColumn() latest!: number
@@ -32,9 +30,7 @@ export class IndicatorEntity {
 @Index(['parentId'])
 export class IndicatorVersionEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => IndicatorEntity)
-  @RefColumn()
-  indicatorId!: string
+  @RefColumn({ to: () => IndicatorEntity }) indicatorId!: string
   @IntegerColumn() number!: number
   @RefColumn() validFrom!: string
   @TextColumn() name!: string
@@ -48,9 +44,7 @@ export class IndicatorVersionEntity {
   @TextColumn({ nullable: true }) source!: string | null
   @RefColumn({ nullable: true }) frequency!: ReportRhythm | null
   @TextColumn({ nullable: true }) leadDepartment!: string | null
-  @ForeignKey(() => IndicatorEntity)
-  @RefColumn({ nullable: true })
-  parentId!: string | null
+  @RefColumn({ to: () => IndicatorEntity, nullable: true }) parentId!: string | null
   @TextColumn({ nullable: true }) changeNote!: string | null
   @TextColumn({ nullable: true }) bridgeNote!: string | null
   @InstantColumn() createdAt!: string

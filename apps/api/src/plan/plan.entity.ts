@@ -1,5 +1,5 @@
 import type { DecompositionShape, Direction, GoalDecision, GoalKind, MeasureUnit, PlanStatus } from '@plancascade/types'
-import { Entity, ForeignKey, Index } from 'typeorm'
+import { Entity, Index } from 'typeorm'
 import { RegionEntity } from '../organization/organization.entity.js'
 import {
   FlagColumn,
@@ -17,9 +17,7 @@ import {
 @Index(['regionId'])
 export class PlanEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => RegionEntity)
-  @RefColumn()
-  regionId!: string
+  @RefColumn({ to: () => RegionEntity }) regionId!: string
   @TextColumn() title!: string
   @IntegerColumn() fromYear!: number
   @IntegerColumn() toYear!: number
@@ -36,9 +34,7 @@ export class PlanEntity {
 @Index(['planId'])
 export class PlanDocumentEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
   @TextColumn() fileName!: string
   @RefColumn() sha256!: string
   @TextColumn() text!: string
@@ -54,12 +50,8 @@ export class PlanDocumentEntity {
 @Index(['indicatorId'])
 export class GoalEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
-  @ForeignKey(() => GoalEntity)
-  @RefColumn({ nullable: true })
-  parentGoalId!: string | null
+  @RefColumn({ to: () => PlanEntity }) planId!: string
+  @RefColumn({ to: () => GoalEntity, nullable: true }) parentGoalId!: string | null
   @RefColumn({ nullable: true }) number!: string | null
   @TextColumn() name!: string
   @TextColumn({ nullable: true }) category!: string | null
@@ -93,9 +85,7 @@ export class GoalEntity {
 @Index(['planId'])
 export class PlanFindingEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
   @RefColumn() code!: string
   @RefColumn() severity!: 'blocking' | 'explain' | 'note'
   @TextColumn() message!: string

@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Unique } from 'typeorm'
+import { Entity, Unique } from 'typeorm'
 import { RegionEntity } from '../organization/organization.entity.js'
 import {
   IdColumn,
@@ -15,9 +15,7 @@ import {
 @Unique(['regionId', 'edition'])
 export class MapSheetEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => RegionEntity)
-  @RefColumn()
-  regionId!: string
+  @RefColumn({ to: () => RegionEntity }) regionId!: string
   @IntegerColumn() edition!: number
   @TextColumn() fileName!: string
   @RefColumn() sha256!: string

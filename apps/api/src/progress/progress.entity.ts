@@ -1,5 +1,5 @@
 import type { Light } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { UnitEntity } from '../organization/organization.entity.js'
 import { GoalEntity, PlanEntity } from '../plan/plan.entity.js'
 import { TaskEntity } from '../task/task.entity.js'
@@ -22,18 +22,10 @@ import {
 @Index(['planId', 'year'])
 export class ProgressEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => TaskEntity)
-  @RefColumn()
-  taskId!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
-  @ForeignKey(() => GoalEntity)
-  @RefColumn()
-  goalId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => TaskEntity }) taskId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
+  @RefColumn({ to: () => GoalEntity }) goalId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @IntegerColumn() year!: number
   /** The period of the latest adopted figure. */
   @RefColumn() period!: string

@@ -1,5 +1,5 @@
 import type { WarningStatus, WarningStep } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { RegionEntity, UnitEntity } from '../organization/organization.entity.js'
 import { PlanEntity } from '../plan/plan.entity.js'
 import { TaskEntity } from '../task/task.entity.js'
@@ -19,12 +19,8 @@ import {
 @Index(['planId', 'unitId'])
 export class WarningCaseEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @IntegerColumn() year!: number
   @RefColumn() status!: WarningStatus
   @RefColumn() step!: WarningStep
@@ -39,12 +35,8 @@ export class WarningCaseEntity {
 @Unique(['openTaskId'])
 export class WarningTaskEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => WarningCaseEntity)
-  @RefColumn()
-  caseId!: string
-  @ForeignKey(() => TaskEntity)
-  @RefColumn()
-  taskId!: string
+  @RefColumn({ to: () => WarningCaseEntity }) caseId!: string
+  @RefColumn({ to: () => TaskEntity }) taskId!: string
   /** The task while the case is open, null afterwards: a task never has two open cases. */
   @RefColumn({ nullable: true }) openTaskId!: string | null
 }
@@ -55,12 +47,8 @@ export class WarningTaskEntity {
 @Unique(['regionId', 'documentNumber'])
 export class WarningStepEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => WarningCaseEntity)
-  @RefColumn()
-  caseId!: string
-  @ForeignKey(() => RegionEntity)
-  @RefColumn()
-  regionId!: string
+  @RefColumn({ to: () => WarningCaseEntity }) caseId!: string
+  @RefColumn({ to: () => RegionEntity }) regionId!: string
   @IntegerColumn() position!: number
   @RefColumn() step!: WarningStep
   @RefColumn() documentNumber!: string
@@ -88,12 +76,8 @@ export class WarningStepEntity {
 @Unique(['planId', 'unitId', 'period', 'number'])
 export class ReminderEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @RefColumn() period!: string
   /** Counts up: of two who remind at once, one is told. */
   @IntegerColumn() number!: number

@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { RegionEntity } from '../organization/organization.entity.js'
 import { GoalEntity } from '../plan/plan.entity.js'
 import {
@@ -16,9 +16,7 @@ import {
 @Unique(['regionId', 'edition'])
 export class ReportWindowsEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => RegionEntity)
-  @RefColumn()
-  regionId!: string
+  @RefColumn({ to: () => RegionEntity }) regionId!: string
   @IntegerColumn() edition!: number
   @RefColumn() validFrom!: string
   /** JSON of `ReportWindows`. */
@@ -33,9 +31,7 @@ export class ReportWindowsEntity {
 @Unique(['regionId', 'year'])
 export class HolidayYearEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => RegionEntity)
-  @RefColumn()
-  regionId!: string
+  @RefColumn({ to: () => RegionEntity }) regionId!: string
   @IntegerColumn() year!: number
   /** JSON array of `SpecialDay`. */
   @JsonColumn() days!: string
@@ -49,12 +45,8 @@ export class HolidayYearEntity {
 @Index(['goalId'])
 export class LightRuleEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => RegionEntity)
-  @RefColumn()
-  regionId!: string
-  @ForeignKey(() => GoalEntity)
-  @RefColumn({ nullable: true })
-  goalId!: string | null
+  @RefColumn({ to: () => RegionEntity }) regionId!: string
+  @RefColumn({ to: () => GoalEntity, nullable: true }) goalId!: string | null
   @IntegerColumn() edition!: number
   @RefColumn() validFrom!: string
   /** JSON of `LightRule`. */

@@ -1,5 +1,5 @@
 import type { CorrectionStatus, FigureState } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { UnitEntity } from '../organization/organization.entity.js'
 import { PlanEntity } from '../plan/plan.entity.js'
 import {
@@ -18,18 +18,12 @@ import { EvidenceEntity, ReportItemEntity, StoredDocument } from './report.entit
 @Index(['planId', 'unitId', 'period'])
 export class CorrectionEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @RefColumn() period!: string
   @RefColumn() status!: CorrectionStatus
   @TextColumn() reason!: string
-  @ForeignKey(() => EvidenceEntity)
-  @RefColumn({ nullable: true })
-  evidenceId!: string | null
+  @RefColumn({ to: () => EvidenceEntity, nullable: true }) evidenceId!: string | null
   @RefColumn() requestedBy!: string
   @TextColumn() requestedByName!: string
   @InstantColumn() requestedAt!: string
@@ -46,12 +40,8 @@ export class CorrectionEntity {
 @Index(['itemId'])
 export class CorrectionCellEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => CorrectionEntity)
-  @RefColumn()
-  correctionId!: string
-  @ForeignKey(() => ReportItemEntity)
-  @RefColumn()
-  itemId!: string
+  @RefColumn({ to: () => CorrectionEntity }) correctionId!: string
+  @RefColumn({ to: () => ReportItemEntity }) itemId!: string
   @IntegerColumn() position!: number
   /** How often the cell had been corrected when it was asked for: another number at the decision means another figure. */
   @IntegerColumn() base!: number
@@ -74,7 +64,5 @@ export class CorrectionCellEntity {
 @Index(['itemId'])
 @Index(['correctionId'])
 export class CorrectionDocumentEntity extends StoredDocument {
-  @ForeignKey(() => CorrectionEntity)
-  @RefColumn({ nullable: true })
-  correctionId!: string | null
+  @RefColumn({ to: () => CorrectionEntity, nullable: true }) correctionId!: string | null
 }

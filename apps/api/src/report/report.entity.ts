@@ -1,5 +1,5 @@
 import type { DataStatus, EntryMode, EvidenceKind, FigureState, ReportStatus, ReturnReason } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { UnitEntity } from '../organization/organization.entity.js'
 import { PlanEntity } from '../plan/plan.entity.js'
 import type { FileKind } from '../platform/files/file-kind.js'
@@ -22,12 +22,8 @@ import {
 @Index(['planId', 'period'])
 export class ReportSheetEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @RefColumn() period!: string
   @FlagColumn() sealed!: number
   @InstantColumn({ nullable: true }) submittedAt!: string | null
@@ -45,15 +41,9 @@ export class ReportSheetEntity {
 @Index(['unitId', 'period'])
 export class ReportItemEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => ReportSheetEntity)
-  @RefColumn()
-  sheetId!: string
-  @ForeignKey(() => TaskEntity)
-  @RefColumn()
-  taskId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => ReportSheetEntity }) sheetId!: string
+  @RefColumn({ to: () => TaskEntity }) taskId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @RefColumn() period!: string
   @RefColumn() status!: ReportStatus
   @RefColumn() state!: FigureState
@@ -94,9 +84,7 @@ export class ReportItemEntity {
 @Unique(['itemId', 'position'])
 export class ReportItemEventEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => ReportItemEntity)
-  @RefColumn()
-  itemId!: string
+  @RefColumn({ to: () => ReportItemEntity }) itemId!: string
   @IntegerColumn() position!: number
   @InstantColumn() at!: string
   @RefColumn({ nullable: true }) actorId!: string | null
@@ -112,12 +100,8 @@ export class ReportItemEventEntity {
 /** A document about a figure; the bytes lie in the file store under their hash. */
 export abstract class StoredDocument {
   @IdColumn() id!: string
-  @ForeignKey(() => ReportItemEntity)
-  @RefColumn()
-  itemId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => ReportItemEntity }) itemId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @TextColumn() fileName!: string
   @IntegerColumn() size!: number
   @RefColumn() sha256!: string

@@ -1,5 +1,5 @@
 import type { SampleResult } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { PlanEntity } from '../plan/plan.entity.js'
 import { UnitEntity } from '../organization/organization.entity.js'
 import {
@@ -17,9 +17,7 @@ import { ReportItemEntity } from './report.entity.js'
 @Index(['planId', 'period'])
 export class SampleDrawEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
   @RefColumn() period!: string
   @RefColumn() seed!: string
   @RefColumn() rule!: string
@@ -36,15 +34,9 @@ export class SampleDrawEntity {
 @Index(['itemId'])
 export class SampleCheckEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => SampleDrawEntity)
-  @RefColumn()
-  drawId!: string
-  @ForeignKey(() => ReportItemEntity)
-  @RefColumn()
-  itemId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
+  @RefColumn({ to: () => SampleDrawEntity }) drawId!: string
+  @RefColumn({ to: () => ReportItemEntity }) itemId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
   @RefColumn({ nullable: true }) result!: SampleResult | null
   @TextColumn({ nullable: true }) note!: string | null
   @TextColumn({ nullable: true }) checkedByName!: string | null

@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index } from 'typeorm'
+import { Entity, Index } from 'typeorm'
 import { UserEntity } from '../identity/identity.entity.js'
 import { UnitEntity } from '../organization/organization.entity.js'
 import { IdColumn, InstantColumn, RefColumn, TextColumn, VersionColumn } from '../platform/database/columns.js'
@@ -9,16 +9,10 @@ import { TaskEntity } from '../task/task.entity.js'
 @Index(['unitId', 'period'])
 export class CellUnlockEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
-  @ForeignKey(() => TaskEntity)
-  @RefColumn()
-  taskId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
+  @RefColumn({ to: () => TaskEntity }) taskId!: string
   @RefColumn() period!: string
-  @ForeignKey(() => UserEntity)
-  @RefColumn()
-  userId!: string
+  @RefColumn({ to: () => UserEntity }) userId!: string
   @InstantColumn() until!: string
   @TextColumn() reason!: string
   @InstantColumn() grantedAt!: string

@@ -1,5 +1,5 @@
 import type { ReportRhythm, TargetTier, TaskStatus } from '@plancascade/types'
-import { Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Entity, Index, Unique } from 'typeorm'
 import { DecompositionEntity } from '../decomposition/decomposition.entity.js'
 import { UnitEntity } from '../organization/organization.entity.js'
 import { GoalEntity, PlanEntity } from '../plan/plan.entity.js'
@@ -22,18 +22,10 @@ import {
 @Index(['unitId'])
 export class TaskEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => PlanEntity)
-  @RefColumn()
-  planId!: string
-  @ForeignKey(() => GoalEntity)
-  @RefColumn()
-  goalId!: string
-  @ForeignKey(() => UnitEntity)
-  @RefColumn()
-  unitId!: string
-  @ForeignKey(() => DecompositionEntity)
-  @RefColumn()
-  decompositionId!: string
+  @RefColumn({ to: () => PlanEntity }) planId!: string
+  @RefColumn({ to: () => GoalEntity }) goalId!: string
+  @RefColumn({ to: () => UnitEntity }) unitId!: string
+  @RefColumn({ to: () => DecompositionEntity }) decompositionId!: string
   @TextColumn() documentNumber!: string
   @RefColumn() issuedOn!: string
   @TextColumn({ nullable: true }) leadDepartment!: string | null
@@ -52,9 +44,7 @@ export class TaskEntity {
 @Unique(['taskId', 'year', 'tier', 'edition'])
 export class TaskTargetEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => TaskEntity)
-  @RefColumn()
-  taskId!: string
+  @RefColumn({ to: () => TaskEntity }) taskId!: string
   @IntegerColumn() year!: number
   @RefColumn() tier!: TargetTier
   @DecimalColumn() value!: string
@@ -69,13 +59,9 @@ export class TaskTargetEntity {
 @Unique(['taskId', 'edition'])
 export class TaskAdjustmentEntity {
   @IdColumn() id!: string
-  @ForeignKey(() => TaskEntity)
-  @RefColumn()
-  taskId!: string
+  @RefColumn({ to: () => TaskEntity }) taskId!: string
   @IntegerColumn() edition!: number
-  @ForeignKey(() => DecompositionEntity)
-  @RefColumn()
-  decompositionId!: string
+  @RefColumn({ to: () => DecompositionEntity }) decompositionId!: string
   @TextColumn() documentNumber!: string
   @RefColumn() issuedOn!: string
   @RefColumn() validFrom!: string

@@ -1,4 +1,4 @@
-import { Column, PrimaryColumn } from 'typeorm'
+import { Column, ForeignKey, PrimaryColumn } from 'typeorm'
 
 /**
  * Column types that mean the same on SQLite and PostgreSQL: text and integers only. Decimals and instants are text (exact,
@@ -10,9 +10,19 @@ interface ColumnOptions {
 
 /** Primary key: an id made by the application. */
 export const IdColumn = (): PropertyDecorator => PrimaryColumn({ type: 'varchar', length: 64 })
-/** An id of another record; add `@ForeignKey(() => Other)` beside it. */
-export const RefColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator =>
-  Column({ type: 'varchar', length: 64, nullable })
+/** An id, enum or other short name; `to` names the table whose id it is. */
+export const RefColumn = ({
+  nullable = false,
+  to,
+}: ColumnOptions & { to?: () => new () => object } = {}): PropertyDecorator => {
+  const column = Column({ type: 'varchar', length: 64, nullable })
+  if (to === undefined) return column
+  const key: PropertyDecorator = ForeignKey(to)
+  return (target, property) => {
+    key(target, property)
+    column(target, property)
+  }
+}
 export const TextColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator =>
   Column({ type: 'text', nullable })
 export const InstantColumn = ({ nullable = false }: ColumnOptions = {}): PropertyDecorator =>
