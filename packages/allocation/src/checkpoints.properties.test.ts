@@ -6,6 +6,7 @@ import { bestByTrying } from './testing/best-table.js'
 import { checkpointRequests } from './testing/checkpoint-requests.js'
 import { verifyAllocation } from './verify/verify-allocation.js'
 
+/** `ALLOCATION_RUNS=10000` for the long run. */
 const RUNS = Number(process.env['ALLOCATION_RUNS'] ?? '1000')
 const small = checkpointRequests({ units: 3, total: 6 })
 
@@ -35,7 +36,7 @@ describe('tables with checkpoints', () => {
     )
     expect(seen.allocated).toBeGreaterThan(RUNS / 10)
     expect(seen.infeasible).toBeGreaterThan(RUNS / 10)
-  })
+  }, 600_000)
 
   it('[R-ALLOC-64] larger ones are confirmed by the independent checker', () => {
     fc.assert(
@@ -46,7 +47,7 @@ describe('tables with checkpoints', () => {
       }),
       { numRuns: RUNS / 2, seed: 64 },
     )
-  })
+  }, 600_000)
 
   it('[R-ALLOC-09] the order of the units changes nothing', () => {
     fc.assert(

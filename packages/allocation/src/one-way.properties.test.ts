@@ -34,6 +34,9 @@ describe.each(METHODS)('one-way split by %s', (method) => {
     expect(counterexample(properties.ignoresTheOrderOfUnits, engines.realEngine, plain)).toBeNull()
     expect(counterexample(properties.ignoresTheOrderOfUnits, engines.realEngine, bounded)).toBeNull()
   })
+  it('[R-ALLOC-02] gives no step to which another unit had the stronger claim', () => {
+    expect(counterexample(properties.followsTheMethod(method), engines.realEngine, plain)).toBeNull()
+  })
   it('does not depend on the scale of the weights', () => {
     expect(counterexample(properties.ignoresTheScaleOfWeights, engines.realEngine, plain)).toBeNull()
   })
@@ -50,16 +53,43 @@ describe('what distinguishes the methods', () => {
   })
 })
 
-describe('the properties notice deliberately wrong engines', () => {
-  const webster = properties.requests('webster')
+/** For every method another one that is easily taken for it. */
+const TAKEN_FOR = {
+  webster: 'hamilton',
+  hamilton: 'webster',
+  huntington_hill: 'webster',
+  jefferson: 'webster',
+  adams: 'huntington_hill',
+} as const
+
+describe.each(METHODS)('the properties of %s notice deliberately wrong engines', (method) => {
+  const plain = properties.requests(method)
+  const bounded = properties.boundedRequests(method)
   it.each([
-    ['a sum that is off', properties.sumsToTheTotal, engines.roundsEachAlone, webster],
-    ['forgotten bounds', properties.keepsBounds, engines.forgetsBounds, properties.boundedRequests('webster')],
-    ['an answer that hangs on the list order', properties.ignoresTheOrderOfUnits, engines.restToTheFirst, webster],
-    ['weights tampered with', properties.ignoresTheScaleOfWeights, engines.addsOneToWeights, webster],
-    ['a unit that loses', properties.nobodyLosesWhenTheTotalRises, engines.hamiltonInDisguise, webster],
-    ['a broken quota', properties.staysWithinOneStepOfTheQuota, engines.realEngine, properties.requests('jefferson')],
+    ['a sum that is off', properties.sumsToTheTotal, engines.roundsEachAlone, plain],
+    ['forgotten bounds', properties.keepsBounds, engines.forgetsBounds, bounded],
+    ['an answer that hangs on the list order', properties.ignoresTheOrderOfUnits, engines.restToTheFirst, plain],
+    ['weights tampered with', properties.ignoresTheScaleOfWeights, engines.addsOneToWeights, plain],
+    [
+      'another method under this name',
+      properties.followsTheMethod(method),
+      engines.byAnotherMethod(TAKEN_FOR[method]),
+      plain,
+    ],
   ])('%s', (_, property, engine, requests) => {
     expect(counterexample(property, engine, requests, 2000)).not.toBeNull()
+  })
+})
+
+describe('what distinguishes the methods is noticed when it is missing', () => {
+  it.each(DIVISOR_METHODS)('a unit that loses, though the method is said to be %s', (method) => {
+    const requests = properties.requests(method)
+    const lost = counterexample(properties.nobodyLosesWhenTheTotalRises, engines.hamiltonInDisguise, requests, 2000)
+    expect(lost).not.toBeNull()
+  })
+  it.each(['jefferson', 'adams'] as const)('a quota that %s breaks, though the method is said to keep it', (other) => {
+    const requests = properties.requests('hamilton')
+    const engine = engines.byAnotherMethod(other)
+    expect(counterexample(properties.staysWithinOneStepOfTheQuota, engine, requests, 2000)).not.toBeNull()
   })
 })

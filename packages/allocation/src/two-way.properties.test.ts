@@ -114,3 +114,28 @@ describe('the checker notices', () => {
     expect(verifyAllocation(request, { status: 'infeasible', conflict, relaxations: [] }).valid).toBe(false)
   })
 })
+
+describe('each fit', () => {
+  const FITS = ['webster_log', 'chi_square', 'least_squares'] as const
+  it.each(FITS)('[R-ALLOC-30] %s is told from the others by the checker', (fit) => {
+    for (const other of FITS.filter((one) => one !== fit)) {
+      const told = fc.check(
+        fc.property(tableRequests, (request) => {
+          const outcome = answered({ ...request, fit: other })
+          if (
+            outcome.status !== 'allocated' ||
+            outcome.kind !== 'additive' ||
+            outcome.certificate.form !== 'potentials'
+          )
+            return
+          // The other fit's own certificate, said to be of this one.
+          const certificate = { ...outcome.certificate, combine: fit === 'webster_log' ? 'product' : 'sum' } as const
+          const { valid } = verifyAllocation({ ...request, fit }, { ...outcome, certificate })
+          expect(valid).toBe(true)
+        }),
+        { numRuns: 200, seed: 5, endOnFailure: true },
+      )
+      expect(told.failed).toBe(true)
+    }
+  })
+})

@@ -53,3 +53,9 @@ export const hamiltonInDisguise: OneWayEngine = (request) => realEngine({ ...req
 /** Adds one to every weight "to avoid zeros": scaling the weights changes the answer. */
 export const addsOneToWeights: OneWayEngine = (request) =>
   realEngine({ ...request, units: request.units.map((unit) => ({ ...unit, weight: String(Number(unit.weight) + 1) })) })
+
+/** Splits by another method than the one asked for. */
+export const byAnotherMethod =
+  (other: NonNullable<AdditiveAllocationRequest['method']>): OneWayEngine =>
+  (request) =>
+    realEngine({ ...request, method: other })

@@ -83,6 +83,53 @@ export const staysWithinOneStepOfTheQuota: Property = (engine, request) => {
   })
 }
 
+/** Divisors of the methods that have one (Huntington–Hill squared, with squared weights), written down anew. */
+const DIVISORS: Record<Exclude<Method, 'hamilton'>, (held: bigint) => bigint> = {
+  webster: (held) => 2n * held + 1n,
+  jefferson: (held) => held + 1n,
+  adams: (held) => held,
+  huntington_hill: (held) => held * (held + 1n),
+}
+
+/** Nobody holds a step to which another unit had the stronger claim under the method named. */
+export function followsTheMethod(method: Method): Property {
+  return (engine, request) => {
+    const shares = engine(request)
+    const units = request.units.map(({ id, weight: own }) => ({
+      weight: BigInt(own ?? '0'),
+      held: BigInt(shares?.get(id) ?? -1),
+    }))
+    if (shares === null || units.some(({ held }) => held < 0n)) return false
+    if (method === 'hamilton') return givesTheRestToTheLargestRemainders(units, BigInt(request.total))
+    const power = (own: bigint) => (method === 'huntington_hill' ? own * own : own)
+    const divisor = DIVISORS[method]
+    return units.every(
+      (winner) =>
+        winner.held === 0n ||
+        units.every(
+          (other) => power(winner.weight) * divisor(other.held) >= power(other.weight) * divisor(winner.held - 1n),
+        ),
+    )
+  }
+}
+
+function givesTheRestToTheLargestRemainders(
+  units: ReadonlyArray<{ readonly weight: bigint; readonly held: bigint }>,
+  total: bigint,
+): boolean {
+  const sum = units.reduce((all, { weight: own }) => all + own, 0n)
+  const parts = units.map(({ weight: own, held }) => ({
+    remainder: (own * total) % sum,
+    more: held - (own * total) / sum,
+  }))
+  const lucky = parts.filter(({ more }) => more === 1n)
+  const others = parts.filter(({ more }) => more === 0n)
+  return (
+    lucky.length + others.length === parts.length &&
+    lucky.every((one) => others.every((other) => one.remainder >= other.remainder))
+  )
+}
+
 function equal(a: ReadonlyMap<string, number> | null, b: ReadonlyMap<string, number> | null): boolean {
   return a !== null && b !== null && a.size === b.size && [...a].every(([id, share]) => b.get(id) === share)
 }
