@@ -1,6 +1,7 @@
 import {
   CorrectionImpact,
   CorrectionView,
+  EvidenceView,
   ItemDifference,
   ReportSheetView,
   SampleSummary,
@@ -29,8 +30,11 @@ export const verificationApi = {
     http.get(`/api/report-corrections/${id}/impact`, { signal, returns: CorrectionImpact }),
   decideCorrection: ({ id, version }: SheetVersion, body: CorrectionDecide) =>
     http.post(`/api/report-corrections/${id}/decision`, body, { ifMatch: version, returns: CorrectionView }),
-  withdrawCorrection: ({ id, version }: SheetVersion) =>
-    http.post(`/api/report-corrections/${id}/withdraw`, undefined, { ifMatch: version, returns: CorrectionView }),
+  addDocument: (itemId: string, file: File) =>
+    http.upload(`/api/report-items/${itemId}/correction-documents`, file, { returns: EvidenceView }),
+  removeDocument: (id: string) => http.delete(`/api/correction-documents/${id}`),
+  withdrawCorrection: ({ id, version }: SheetVersion, reason: string) =>
+    http.post(`/api/report-corrections/${id}/withdraw`, { reason }, { ifMatch: version, returns: CorrectionView }),
   verify: ({ id, version }: SheetVersion, body: VerificationEnter) =>
     http.post(`/api/report-items/${id}/verification`, body, { ifMatch: version, returns: ReportSheetView }),
   acknowledge: ({ id, version }: SheetVersion) =>
@@ -44,3 +48,5 @@ export const verificationApi = {
   checkSample: ({ id, version }: SheetVersion, body: SampleCheckGive) =>
     http.post(`/api/sample-checks/${id}/result`, body, { ifMatch: version, returns: SampleView }),
 }
+
+export const correctionDocumentUrl = (id: string): string => `/api/correction-documents/${id}/content`

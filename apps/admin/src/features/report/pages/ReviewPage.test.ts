@@ -1,6 +1,7 @@
 import type { ReportItemView } from '@plancascade/types'
 import { config, flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ComponentPublicInstance } from 'vue'
 import { useContext } from '@/app/context/context.store'
 import { answerWith, problem, type FakeAnswer } from '@/testing/fake-api'
 import { mountUi } from '@/testing/mount'
@@ -102,6 +103,8 @@ const aCorrection = () => ({
       declared: reported('3600'),
       before: reported('3500'),
       after: reported('3450'),
+      reason: null,
+      documents: [],
       follows: null,
     },
   ],
@@ -277,9 +280,67 @@ describe('reviewing figures', () => {
     expect(dialog.get('[aria-label=更正影响]').text()).toContain('2025年9月')
     await press('送审批')
     expect(requests.filter(({ method }) => method === 'POST').at(-1)?.body).toEqual({
-      cells: [{ itemId: 'i3', version: 2, figure: reported('3450') }],
+      cells: [{ itemId: 'i3', version: 2, figure: reported('3450'), reason: null, documentIds: [] }],
       reason: '剔除重复人员',
       evidenceId: null,
+    })
+  })
+  it('corrects several cells as one, each with its reason and documents, and wants a new look at changed figures', async () => {
+    const other = aSaved({
+      ...{ id: 'i4', taskId: 't4', goalName: '失业保险', status: 'approved', adopted: reported('900') },
+      abilities: { edit: DENIED, correct: true, verify: DENIED, acknowledge: DENIED },
+    })
+    const document = {
+      ...{ id: 'd1', kind: 'document', fileName: '名册.pdf', size: 9, sha256: 'a'.repeat(64) },
+      ...{ uploadedAt: '2025-10-12T02:00:00Z', uploadedBy: '审核员', sameAs: [], personalData: [] },
+    }
+    const { requests } = await open(
+      {
+        'GET /api/reports/sheet': theSheet([...waiting(), other]),
+        'POST /api/report-corrections/preview': IMPACT,
+        'POST /api/report-items/i4/correction-documents': document,
+        'POST /api/report-corrections': aCorrection(),
+      },
+      '/reviews/county?task=t3',
+    )
+    await press('t3', 'c')
+    await flushPromises()
+    const dialog = wrapper.get('[role=dialog]')
+    const cell = (name: string) => dialog.get(`section[aria-label*=${name}]`)
+    const type = async (name: string, value: string): Promise<void> => {
+      await cell(name).get('input[inputmode=decimal]').setValue(value)
+      await cell(name).get('input[inputmode=decimal]').trigger('change')
+    }
+    const click = async (text: string): Promise<void> => {
+      await dialog
+        .findAll('button')
+        .find((one) => one.text() === text)
+        ?.trigger('click')
+      await flushPromises()
+    }
+    const [adder] = wrapper.findAllComponents<ComponentPublicInstance>('el-select-stub[placeholder^=添加本表]')
+    adder?.vm.$emit('change', 'i4')
+    await flushPromises()
+    await type('技能人才', '3,450')
+    await dialog.get('textarea').setValue('剔除重复人员')
+    expect(dialog.get('[role=status]').text()).toContain('与现认定数不同的新数')
+    await type('失业保险', '890')
+    const file = cell('失业保险').get<HTMLInputElement>('input[type=file]')
+    Object.defineProperty(file.element, 'files', { value: [new File(['x'], '名册.pdf')] })
+    await file.trigger('change')
+    await flushPromises()
+    await click('看影响')
+    expect(dialog.find('[aria-label=更正影响]').exists()).toBe(true)
+    await type('失业保险', '880')
+    expect(dialog.find('[aria-label=更正影响]').exists()).toBe(false)
+    expect(dialog.get('[role=status]').text()).toContain('先看影响')
+    await click('看影响')
+    await click('送审批')
+    expect(requests.filter(({ method }) => method === 'POST').at(-1)?.body).toMatchObject({
+      cells: [
+        { itemId: 'i3', figure: reported('3450'), documentIds: [] },
+        { itemId: 'i4', figure: reported('880'), documentIds: ['d1'] },
+      ],
     })
   })
 })
