@@ -1,10 +1,13 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { h } from 'vue'
 import { useAction } from '@/app/composables/use-action'
-import { localProblem } from '@/app/http/problem-error'
+import { localProblem, ProblemError } from '@/app/http/problem-error'
 import { mountUi } from '@/testing/mount'
 import AbilityButton from './AbilityButton.vue'
 import ConfirmDialog from './ConfirmDialog.vue'
+import FormDialog from './FormDialog.vue'
+import FormField from './FormField.vue'
 import ReasonDialog from './ReasonDialog.vue'
 
 const buttonCalled = (text: string): HTMLButtonElement => {
@@ -31,6 +34,47 @@ describe('ConfirmDialog', () => {
     await flushPromises()
     expect(wrapper.emitted('update:modelValue')).toEqual([[false]])
     expect(wrapper.emitted('done')).toHaveLength(1)
+  })
+})
+
+describe('FormDialog', () => {
+  const REFUSED = new ProblemError({
+    type: 'about:blank',
+    title: '内容不符合要求',
+    status: 422,
+    code: 'request.invalid',
+    errors: [
+      { pointer: '/note', code: 'required', message: '请填写说明。' },
+      { pointer: '/year', code: 'required', message: '请选择年度。' },
+    ],
+  })
+  const field = () => h(FormField, { label: '说明', pointer: '/note' }, { default: () => h('input') })
+  const openForm = (action = useAction(() => Promise.reject(REFUSED))) =>
+    mountUi(FormDialog, {
+      props: { modelValue: true, title: '征求意见', confirmText: '发出', action },
+      slots: { default: field },
+    })
+
+  it('tells a refusal beside the field it is about, and the rest once below the fields', async () => {
+    const act = useAction(() => Promise.reject(REFUSED))
+    await openForm(act)
+    await act.run()
+    await flushPromises()
+    const alerts = [...document.body.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent)
+    expect(alerts).toHaveLength(2)
+    expect(alerts[0]).toContain('请填写说明。')
+    expect(alerts[1]).toContain('请选择年度。')
+    expect(alerts[1]).not.toContain('请填写说明。')
+  })
+
+  it('sends by its button, and neither by button nor by Enter while something is missing', async () => {
+    const { wrapper } = await openForm()
+    buttonCalled('发出').click()
+    expect(wrapper.emitted('send')).toHaveLength(1)
+    await wrapper.setProps({ isReady: false })
+    expect(buttonCalled('发出').disabled).toBe(true)
+    document.body.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+    expect(wrapper.emitted('send')).toHaveLength(1)
   })
 })
 

@@ -11,7 +11,7 @@ import {
 import { DIRECTION_LABELS } from './plan-words'
 
 /** What every version says, in the order in which it is read. */
-export const FIELD_LABELS = {
+const FIELD_LABELS = {
   name: '指标名称',
   kind: '数据性质',
   direction: '方向',
