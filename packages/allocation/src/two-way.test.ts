@@ -106,6 +106,16 @@ describe('rules of single cells', () => {
 })
 
 describe('what random requests once found', () => {
+  it('[R-ALLOC-27] a minimum stands even where nothing at all is to be shared out', () => {
+    const outcome = allocate({
+      kind: 'additive',
+      total: '0',
+      units: [{ id: 'A', weight: '1', total: '0' }],
+      periods: ['2021', '2022'].map((id) => ({ id, total: '0' })),
+      cells: [{ unit: 'A', period: '2021', min: '1' }],
+    })
+    expect(outcome).toMatchObject({ status: 'infeasible', conflict: { units: ['A'], needs: '1', allows: '0' } })
+  })
   it('[R-ALLOC-27] a unit whose minimum its cells cannot hold is named', () => {
     const outcome = allocate({
       kind: 'additive',

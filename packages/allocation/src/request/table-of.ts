@@ -32,8 +32,9 @@ export function tableOf(problem: AdditiveProblem, periods: Margin, cells: CellRu
     for (let c = 0; c < cols; c += 1, at += 1) {
       const stated = cells.weights[at]
       weight[at] = stated === undefined ? (nearestUnits[r] ?? 0) * (nearestPeriods[c] ?? 0) : Number(stated)
-      // Decimals of at most 60 characters, and products of them, are 0 as floats only when they are 0.
-      if (weight[at] === 0) lo[at] = hi[at] = 0
+      // Decimals of at most 60 characters, and products of them, are 0 as floats only when they are 0. Where nothing at all is
+      // to be shared out a minimum may stand against that: it stays, and the unit's own total contradicts it.
+      if (weight[at] === 0) hi[at] = 0
     }
   }
   const { fit } = problem

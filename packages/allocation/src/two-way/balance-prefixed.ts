@@ -27,25 +27,37 @@ export function balancePrefixed(state: TableState, prefixes: Prefixes): readonly
 
 /** Exchanges strides within one row until none is better placed elsewhere, given the columns' potentials. */
 function settleRow(state: TableState, prefixes: Prefixes, r: number, potentials: Float64Array): void {
-  const { rows, cols } = state.table
-  for (;;) {
-    let best: Move | null = null
-    let most = 0
-    for (let a = 0; a < cols; a += 1) {
-      const down = (state.down[a * rows + r] ?? -Infinity) - (potentials[a] ?? 0)
-      if (down === -Infinity) continue
-      for (let b = 0; b < cols; b += 1) {
-        // Written so that the way back gains exactly the opposite: floats cannot make a row run in circles.
-        const gain = down - ((state.up[b * rows + r] ?? Infinity) - (potentials[b] ?? 0))
-        if (a === b || !(gain > most) || !prefixes.allows(r, a, b, state.stride)) continue
-        most = gain
-        best = { row: r, from: a, to: b }
-      }
-    }
-    if (!best) return
+  for (let best = bestMove(state, prefixes, r, potentials); best; best = bestMove(state, prefixes, r, potentials)) {
     state.swap(r, best.from, best.to)
     prefixes.moved(r, best.from, best.to, state.stride)
   }
+}
+
+/** The exchange in a row that gains most: between the dearest step of a segment and the cheapest of another that may take it. */
+function bestMove(state: TableState, prefixes: Prefixes, r: number, potentials: Float64Array): Move | null {
+  const { rows, cols } = state.table
+  const { segment, count } = prefixes
+  const down = (c: number) => (state.down[c * rows + r] ?? -Infinity) - (potentials[c] ?? 0)
+  const up = (c: number) => (state.up[c * rows + r] ?? Infinity) - (potentials[c] ?? 0)
+  const dearest = new Int32Array(count + 1).fill(-1)
+  const cheapest = new Int32Array(count + 1).fill(-1)
+  for (let c = 0; c < cols; c += 1) {
+    const s = segment[c] ?? 0
+    if ((dearest[s] ?? -1) < 0 || down(c) > down(dearest[s] ?? 0)) dearest[s] = c
+    if ((cheapest[s] ?? -1) < 0 || up(c) < up(cheapest[s] ?? 0)) cheapest[s] = c
+  }
+  let best: Move | null = null
+  let most = 0
+  for (const from of dearest) {
+    for (const to of cheapest) {
+      // Written so that the way back gains exactly the opposite: floats cannot make a row run in circles.
+      const gain = down(from) - up(to)
+      if (from === to || !(gain > most) || !prefixes.allows(r, from, to, state.stride)) continue
+      most = gain
+      best = { row: r, from, to }
+    }
+  }
+  return best
 }
 
 function walkPaths(

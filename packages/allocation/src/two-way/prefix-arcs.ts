@@ -37,10 +37,12 @@ export class PrefixArcs {
   refresh(r: number): void {
     this.eachPair((a, b) => {
       const at = a * this.cols + b
-      const price = movePrice(this.state, this.prefixes, r, a, b)
       const known = this.cost[at] ?? Infinity
-      if (this.row[at] === r && price > known) this.scan(a, b)
-      else if (price < known || (this.row[at] === r && price === known)) {
+      const price = this.price(r, a, b)
+      if (this.row[at] === r) {
+        if (price <= known && this.allows(r, a, b)) this.cost[at] = price
+        else this.scan(a, b)
+      } else if (price < known && this.allows(r, a, b)) {
         this.cost[at] = price
         this.row[at] = r
       }
@@ -48,27 +50,32 @@ export class PrefixArcs {
   }
 
   private scan(a: number, b: number): void {
-    const at = a * this.cols + b
-    this.cost[at] = Infinity
-    this.row[at] = -1
+    let least = Infinity
+    let best = -1
     for (let r = 0; r < this.state.table.rows; r += 1) {
-      const price = movePrice(this.state, this.prefixes, r, a, b)
-      if (!(price < (this.cost[at] ?? Infinity))) continue
-      this.cost[at] = price
-      this.row[at] = r
+      const price = this.price(r, a, b)
+      // Running sums are asked only for rows that would be the cheapest.
+      if (!(price < least) || !this.allows(r, a, b)) continue
+      least = price
+      best = r
     }
+    this.cost[a * this.cols + b] = least
+    this.row[a * this.cols + b] = best
+  }
+
+  /** What a stride of row `r` from column `a` to column `b` costs; Infinity where the cells' bounds forbid it. */
+  private price(r: number, a: number, b: number): number {
+    const { rows } = this.state.table
+    return (this.state.up[b * rows + r] ?? Infinity) - (this.state.down[a * rows + r] ?? -Infinity)
+  }
+
+  private allows(r: number, a: number, b: number): boolean {
+    return this.prefixes.allows(r, a, b, this.state.stride)
   }
 
   private eachPair(visit: (a: number, b: number) => void): void {
     for (let a = 0; a < this.cols; a += 1) for (let b = 0; b < this.cols; b += 1) if (a !== b) visit(a, b)
   }
-}
-
-/** What a stride of row `r` from column `a` to column `b` costs; Infinity where bounds or running sums forbid it. */
-function movePrice(state: TableState, prefixes: Prefixes, r: number, a: number, b: number): number {
-  const { rows } = state.table
-  const price = (state.up[b * rows + r] ?? Infinity) - (state.down[a * rows + r] ?? -Infinity)
-  return price === Infinity || prefixes.allows(r, a, b, state.stride) ? price : Infinity
 }
 
 /**

@@ -48,12 +48,9 @@ export function exactArcs(state: TableState, costs: ExactCosts, allows: Allows =
 /** The cheapest row for a → b: floats sort out the rows that cannot be it, exact arithmetic picks among the rest. */
 function exactArcBetween(state: TableState, costs: ExactCosts, allows: Allows, a: number, b: number): ExactArc | null {
   const { rows } = state.table
-  const price = (r: number) => {
-    const own = (state.up[b * rows + r] ?? Infinity) - (state.down[a * rows + r] ?? -Infinity)
-    return own === Infinity || allows(r, a, b) ? own : Infinity
-  }
+  const price = (r: number) => (state.up[b * rows + r] ?? Infinity) - (state.down[a * rows + r] ?? -Infinity)
   let least = Infinity
-  for (let r = 0; r < rows; r += 1) least = Math.min(least, price(r))
+  for (let r = 0; r < rows; r += 1) if (price(r) < least && allows(r, a, b)) least = price(r)
   if (least === Infinity) return null
   let best: ExactArc | null = null
   let bestKey = ''
@@ -61,7 +58,7 @@ function exactArcBetween(state: TableState, costs: ExactCosts, allows: Allows, a
     const size = Math.abs(state.up[b * rows + r] ?? 0) + Math.abs(state.down[a * rows + r] ?? 0) + Math.abs(least)
     if (price(r) === Infinity || !(price(r) <= least + NEAR * (size + priceNoise(state)))) continue
     const key = arcKey(state, r, a, b)
-    if (key === bestKey) continue
+    if (key === bestKey || !allows(r, a, b)) continue
     const cost = exactArc(state, costs, r, a, b)
     if (!best || cost.lt(best.cost)) {
       best = { cost, row: r }
