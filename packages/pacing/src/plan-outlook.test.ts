@@ -29,7 +29,7 @@ describe('[R-PACE-14] what the sum over the plan’s years is expected to come t
   })
 
   it('takes the running year with its own interval, and is no surer than that', () => {
-    const running = { soFar: '20000', value: '30000', low: '28000', high: '32000' }
+    const running = { soFar: '20000', value: '30000', low: '28000', high: '32000', method: 'seasonal_share' } as const
     const last = outlook({ years: ['31000', '29000', '33000', '30000'], running, yearsLeft: 0 })
     expect(last).toMatchObject({ value: '153000', low: '151000', high: '155000' })
     const unsure = outlook({ running: { ...running, low: null, high: null }, yearsLeft: 1 })
@@ -37,8 +37,14 @@ describe('[R-PACE-14] what the sum over the plan’s years is expected to come t
     expect(unsure?.note).toContain('本年预测没有区间')
   })
 
+  it('says how the running year was foreseen: a rate carried on is called one', () => {
+    const running = { soFar: '20000', value: '30000', low: null, high: null, method: 'run_rate' } as const
+    expect(outlook({ years: ['31000'], running })?.note).toContain('本年按平均速度的外推（历史不足一年，未考虑季节）')
+    expect(outlook({ running: { ...running, method: 'seasonal_share' } })?.note).toContain('按往年季节占比')
+  })
+
   it('never expects less than what is adopted already', () => {
-    const running = { soFar: '29500', value: '30000', low: '10000', high: '50000' }
+    const running = { soFar: '29500', value: '30000', low: '10000', high: '50000', method: 'seasonal_share' } as const
     expect(outlook({ years: ['31000'], running, yearsLeft: 0 })?.low).toBe('60500')
   })
 

@@ -1,5 +1,5 @@
 import { Rational, round } from '@plancascade/kernel'
-import type { PaceRequest } from '@plancascade/types'
+import type { PaceForecast, PaceRequest } from '@plancascade/types'
 import { exactly } from './float-math.js'
 import { CHANCE_ROUNDING, FORECAST_ROUNDING } from './forecast.js'
 import { WIDENING } from './log-share-interval.js'
@@ -25,6 +25,7 @@ export interface PlanOutlookInput {
     readonly value: string
     readonly low: string | null
     readonly high: string | null
+    readonly method: PaceForecast['method']
   } | null
   /** Whole years of the plan that have not begun. */
   readonly yearsLeft: number
@@ -119,10 +120,16 @@ function decided({ target, direction }: PlanOutlookInput, value: Rational): Plan
   }
 }
 
+const RUNNING_WORDS: Record<PaceForecast['method'], string> = {
+  seasonal_share: '本年按往年季节占比的预测',
+  run_rate: '本年按平均速度的外推（历史不足一年，未考虑季节）',
+  same_period: '本年按同期比的预测',
+}
+
 function methodOf({ running, yearsLeft, years }: PlanOutlookInput): string {
   const parts = [
     ...(years.length > 0 ? [`${years.length} 年认定数`] : []),
-    ...(running ? ['本年预测'] : []),
+    ...(running ? [RUNNING_WORDS[running.method]] : []),
     ...(yearsLeft > 0 ? [`以后 ${yearsLeft} 年按平均数`] : []),
   ]
   return `${parts.join('，加')}。`

@@ -9,12 +9,10 @@ import type {
   ReportSheetView,
 } from '@plancascade/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { UserService } from '../identity/user.service.js'
 import { systemActor } from '../platform/actor.js'
-import { Client } from '../testing/client.js'
 import { correctFigure } from '../testing/corrections.js'
 import { databases } from '../testing/databases.js'
-import { anIssuedPlan, reportMonth, type Desk, type IssuedPlan } from '../testing/issued-plan.js'
+import { anIssuedPlan, hireZoneDesk, reportMonth, type IssuedPlan } from '../testing/issued-plan.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
 import { ProgressRebuild } from './rebuild.service.js'
 
@@ -35,16 +33,6 @@ describe.each(databases)('a rule that compares units with the city, on %s', (kin
   })
   afterAll(() => t.close())
 
-  /** The test city has nobody in its zone. */
-  const zoneDesk = async (): Promise<Desk> => {
-    const hired = async (role: 'reporter' | 'county_approver'): Promise<Client> => {
-      const [root, account] = [systemActor('test'), `zone-${role.replace('_', '-')}`]
-      const user = await t.app.get(UserService).create(root, { account, name: account, unitId: t.city.zone.id })
-      await t.app.get(UserService).grant(root, user.id, user.version, { roles: [role] })
-      return Client.signedIn(t.app, user.id)
-    }
-    return { reporter: await hired('reporter'), approver: await hired('county_approver') }
-  }
   const board = async (period = '2024-06'): Promise<BoardView> =>
     (await (await t.as('planner')).get<BoardView>(`/progress/board?planId=${issued.planId}&period=${period}`)).body
   const jobsOf = async (unit: (typeof UNITS)[number], period = '2024-06'): Promise<BoardCell> => {
@@ -90,7 +78,7 @@ describe.each(databases)('a rule that compares units with the city, on %s', (kin
     await reportMonth(t, issued, '2024-06', { jobs: '500', unit: 'sibling' })
     expect(await reasonOf('own')).toContain('十堰还没有认定数，没有全市平均可比')
     expect(await jobsOf('own')).toMatchObject({ light: 'green' })
-    await reportMonth(t, issued, '2024-06', { jobs: '30000', unit: 'zone', desk: await zoneDesk() })
+    await reportMonth(t, issued, '2024-06', { jobs: '30000', unit: 'zone', desk: await hireZoneDesk(t) })
     expect(await reasonOf('own')).toContain('全市 3 个单位的平均')
     expect(await jobsOf('own')).toMatchObject({ light: 'red' })
     expect(await reasonOf('own')).toContain('比上年同期差 500')

@@ -10,7 +10,7 @@ import { adoptedColumns } from '../report/report.figures.js'
 import { CityRulesRepository } from '../report/city-rules.repository.js'
 import { ReportRepository } from '../report/report.repository.js'
 import { TaskRepository } from '../task/task.repository.js'
-import { CityMeansReader } from './city-means.reader.js'
+import { CityMonthsReader } from './city-months.reader.js'
 import { historyFrom } from './progress.history.js'
 import { standingRow, type LightGround } from './progress.standing.js'
 
@@ -24,7 +24,7 @@ export class ProgressImpact {
     private readonly rules: CityRulesRepository,
     private readonly tasks: TaskRepository,
     private readonly reports: ReportRepository,
-    private readonly means: CityMeansReader,
+    private readonly means: CityMonthsReader,
   ) {
     impacts.add({ of: (actor, change) => this.of(actor, change) })
   }

@@ -1,4 +1,4 @@
-import { monthPeriod, Rational, yearOf, type Period } from '@plancascade/kernel'
+import { monthPeriod, period as asPeriod, Rational, yearOf, type Period } from '@plancascade/kernel'
 import { cityFigure, pace, planOutlook, planView } from '@plancascade/pacing'
 import {
   GoalAmount,
@@ -44,12 +44,30 @@ const NOTHING = {
   outlook: null,
 } as const
 
-type Standing = Omit<EvaluationGoal, keyof ReturnType<typeof identityOf> | 'years'>
+type Standing = Omit<EvaluationGoal, keyof ReturnType<typeof identityOf> | 'years' | 'asOf'>
 
 /** [R-PACE-15] One goal over the plan's years: Σ or latest figure of the city against the plan's own target. */
 export function evaluateGoal(facts: GoalFacts): EvaluationGoal {
-  const years = facts.boards.map((board) => yearOn(board, facts.goal.id))
-  return { ...identityOf(facts.goal), ...standingOf(facts, years), years }
+  const { goal, boards, month } = facts
+  const cities = boards.map((board, index) => cityOn(board, goal.id, index === boards.length - 1))
+  const years = cities.map(({ year, period, target, actual, units, missingUnits }) => ({
+    ...{ year, period, target, actual, units, missingUnits },
+  }))
+  const now = cities.at(-1)
+  const asOf = now ? asPeriod(now.period) : month
+  return { ...identityOf(goal), asOf, ...standingOf({ ...facts, month: asOf }, years, now), years }
+}
+
+/**
+ * The city on a year's board. A year that is over counts whole or not at all; the last one, while units are missing, by its latest
+ * month in which nobody was.
+ */
+function cityOn({ goals, year, period }: BoardView, goalId: string, isLast: boolean) {
+  const city = goals.find((goal) => goal.goalId === goalId)?.city
+  const { target = null, actual = null, attainment = null, light = 'not_applicable' as const } = city ?? {}
+  const { units = 0, missingUnits = [] } = city ?? {}
+  const shown = { year, period: period as string, target, actual, attainment, light, units, missingUnits }
+  return isLast && city?.lastComplete ? { ...shown, ...city.lastComplete } : shown
 }
 
 function identityOf(goal: GoalEntity) {
@@ -70,18 +88,11 @@ function onBoard(board: BoardView, goalId: string): BoardGoal | undefined {
   return board.goals.find((goal) => goal.goalId === goalId)
 }
 
-function yearOn(board: BoardView, goalId: string): EvaluationYear {
-  const city = onBoard(board, goalId)?.city
-  return {
-    year: board.year,
-    period: board.period,
-    target: city?.target ?? null,
-    actual: city?.actual ?? null,
-    missingUnits: city?.missingUnits ?? [],
-  }
-}
-
-function standingOf(facts: GoalFacts, years: readonly EvaluationYear[]): Standing {
+function standingOf(
+  facts: GoalFacts,
+  years: readonly EvaluationYear[],
+  now: ReturnType<typeof cityOn> | undefined,
+): Standing {
   const { goal, boards } = facts
   const kind = PaceKind.safeParse(goal.kind)
   const target = amountOf(goal.target)?.value ?? null
@@ -91,19 +102,18 @@ function standingOf(facts: GoalFacts, years: readonly EvaluationYear[]): Standin
     return { ...NOTHING, state: 'no_target', reason: '规划没有给出可计算的数量目标，不评价。' }
   if (boards.every((board) => !onBoard(board, goal.id)))
     return { ...NOTHING, state: 'not_issued', reason: '还没有分解下达，没有填报数，不评价。' }
-  if (kind.data !== 'flow' && kind.data !== 'level' && kind.data !== 'ratio') return yearly(facts)
+  if (kind.data !== 'flow' && kind.data !== 'level' && kind.data !== 'ratio') return yearly(now)
   return overThePlan(facts, kind.data, target, years)
 }
 
 /** Annual counts, what each unit must have, and events have no total over the plan: the year's own standing is told. */
-function yearly({ goal, boards }: GoalFacts): Standing {
-  const city = boards.map((board) => onBoard(board, goal.id)?.city).at(-1)
+function yearly(now: ReturnType<typeof cityOn> | undefined): Standing {
   return {
     ...NOTHING,
     state: 'yearly',
-    actual: city?.actual ?? null,
-    attainment: city?.attainment ?? null,
-    light: city?.light ?? 'not_applicable',
+    actual: now?.actual ?? null,
+    attainment: now?.attainment ?? null,
+    light: now?.light ?? 'not_applicable',
     reason: '逐年评价的目标，没有规划期合计；所列为本年情况。',
   }
 }
@@ -246,8 +256,8 @@ function outlookOf(
   })
 }
 
-function pick({ value, low, high }: PaceForecast): { value: string; low: string | null; high: string | null } {
-  return { value, low, high }
+function pick({ value, low, high, method }: PaceForecast): Omit<PaceForecast, 'note'> {
+  return { value, low, high, method }
 }
 
 /** Share of the plan's months that are over at the end of a month. */

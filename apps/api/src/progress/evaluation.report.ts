@@ -55,7 +55,7 @@ function bodySection(draft: ReportDraft): ISectionOptions {
 
 /** The table lies across the page, as the standard asks of wide tables; its head is repeated on every page. */
 function tableSection({ table, marks }: ReportDraft): ISectionOptions {
-  const widths = [700, 3800, 800, 1500, 1500, 1100, 1000, 1300, 1500, 1300]
+  const widths = [700, 3300, 800, 1400, 1400, 1100, 1000, 1000, 1300, 1400, 1100]
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
@@ -93,5 +93,5 @@ function tableSection({ table, marks }: ReportDraft): ISectionOptions {
 /** Figures stand at the right, words at the left, the rest in the middle. */
 function alignmentOf(column: number): IParagraphOptions['alignment'] {
   if (column === 1) return AlignmentType.LEFT
-  return column === 0 || column === 2 || column === 7 ? AlignmentType.CENTER : AlignmentType.RIGHT
+  return column === 0 || column === 2 || column === 5 || column === 8 ? AlignmentType.CENTER : AlignmentType.RIGHT
 }

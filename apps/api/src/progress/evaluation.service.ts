@@ -39,7 +39,7 @@ export class EvaluationService {
     const rules = await this.sheets.rulesOf(plan)
     const boards = await this.boards(actor, plan, month)
     const goals = (await this.plans.listGoals(planId)).filter(({ decision }) => decision === 'accepted')
-    const items = await this.itemsByTask(actor, planId, month)
+    const items = await this.itemsByTask(actor, planId, month, boards.at(-1))
     const tasksOf = new Map<string, string[]>()
     for (const { goalId, taskId } of boards.at(-1)?.cells ?? [])
       tasksOf.set(goalId, [...(tasksOf.get(goalId) ?? []), taskId])
@@ -74,9 +74,14 @@ export class EvaluationService {
     return boards
   }
 
-  /** Months matter only for the forecast of a year that is not over. */
-  private async itemsByTask(actor: Actor, planId: string, month: Period): Promise<Map<string, ReportItemEntity[]>> {
-    if (month.endsWith('-12')) return new Map()
+  /** Months matter only for the forecast of a year that is not over, or not complete. */
+  private async itemsByTask(
+    actor: Actor,
+    planId: string,
+    month: Period,
+    board: BoardView | undefined,
+  ): Promise<Map<string, ReportItemEntity[]>> {
+    if (month.endsWith('-12') && !board?.goals.some(({ city }) => city.lastComplete)) return new Map()
     return itemsByTask(await this.rows.listAdopted(actor.scope, planId, historyFrom(yearOf(month)), month))
   }
 }

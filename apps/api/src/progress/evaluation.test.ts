@@ -2,7 +2,7 @@ import type { BoardView, EvaluationGoal, EvaluationView, LinesView, TimelineView
 import yauzl from 'yauzl'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databases } from '../testing/databases.js'
-import { anIssuedPlan, reportMonth, type IssuedPlan } from '../testing/issued-plan.js'
+import { anIssuedPlan, hireZoneDesk, reportMonth, type IssuedPlan } from '../testing/issued-plan.js'
 import { startTestApp, type Person, type TestApp } from '../testing/test-app.js'
 
 /** One part of a zip as text. */
@@ -146,5 +146,36 @@ describe.each(databases)('evaluation and views over the year on %s', (kind) => {
     const after = await get<BoardView>(`/progress/board?${about('2024-07')}`)
     expect(before.counts.missing).toBeGreaterThan(after.counts.missing)
     expect((await reporter.get<BoardView>(`/progress/board?${about('2024-07')}`)).body.cells).toHaveLength(3)
+  })
+  it('judges by the last month in which every unit was there, says so, and never shows a sum of some', async () => {
+    const zone = await hireZoneDesk(t)
+    const everywhere = async (period: string, own: string, sibling: string, zones: string): Promise<void> => {
+      await reportMonth(t, issued, period, { jobs: own, rate: ['400', '10000'] })
+      await reportMonth(t, issued, period, { jobs: sibling, unit: 'sibling', rate: ['900', '20000'] })
+      await reportMonth(t, issued, period, { jobs: zones, unit: 'zone', desk: zone, rate: ['50', '2000'] })
+    }
+    for (const year of [2021, 2022, 2023]) await everywhere(`${year}-12`, '14000', '12000', '3000')
+    await everywhere('2024-08', '9000', '8000', '2000')
+    await reportMonth(t, issued, '2024-09', { jobs: '10000' })
+
+    const board = await get<BoardView>(`/progress/board?${about('2024-09')}`)
+    const city = board.goals.find(({ name }) => name.includes('新增就业'))?.city
+    expect(city).toMatchObject({ actual: null, attainment: null, light: 'missing', units: 3 })
+    expect(city?.missingUnits).toHaveLength(2)
+    expect(city?.lastComplete).toMatchObject({ period: '2024-08', actual: '19000' })
+
+    const view = await evaluation('2024-09')
+    const jobs = goal(view, '新增就业')
+    // Σ years 3 × 29,000 and Σ units 19,000 in August, never the 10,000 of September.
+    expect(jobs).toMatchObject({ state: 'assessed', asOf: '2024-08', actual: '106000' })
+    expect(jobs.years.at(-1)).toMatchObject({ period: '2024-08', actual: '19000', units: 3 })
+    expect(jobs.scheduled?.startsWith('0.7333')).toBe(true)
+    // One year's months are missing, so the year is carried on at its rate, and called that: 87,000 + 19,000 ÷ 8 × 12 …
+    expect(jobs.outlook?.note).toContain('按平均速度的外推（历史不足一年，未考虑季节）')
+    expect(jobs.outlook).toMatchObject({ value: '144375', low: null, high: null, probabilityOfMissing: null })
+    // Σ numerators 1,350 ÷ Σ denominators 32,000; the mean of the three rates would be 3.67.
+    expect(goal(view, '登记失业率')).toMatchObject({ state: 'assessed', asOf: '2024-08', actual: '4.21875' })
+    expect(goal(await evaluation('2024-08'), '新增就业')).toMatchObject({ asOf: '2024-08', actual: '106000' })
+    expect(goal(await evaluation('2023-12'), '新增就业').outlook).toMatchObject({ value: '145000', low: '145000' })
   })
 })

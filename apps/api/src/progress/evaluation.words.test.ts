@@ -16,6 +16,7 @@ const goal = (overrides: Partial<EvaluationGoal>): EvaluationGoal => ({
   baseline: null,
   hasSentence: true,
   state: 'assessed',
+  asOf: '2023-12',
   actual: '93000',
   known: '93000',
   attainment: '0.62',
@@ -67,6 +68,21 @@ describe('the draft of an evaluation', () => {
     )
   })
 
+  it('says by which month a goal is judged while units are missing, and how many have told their figure', () => {
+    const now = {
+      year: 2023,
+      period: '2023-10',
+      target: '30000',
+      actual: '25000',
+      units: 11,
+      missingUnits: ['张湾', '房县'],
+    }
+    const judged = view(goal({ asOf: '2023-10', years: [now] }))
+    expect(textOf(judged)).toContain('以上截至 2023 年 10 月；2023 年 12 月有 9/11 个单位已认定，还没有全市数。推算到')
+    expect(draftOf(judged).table.rows[0]?.slice(4, 6)).toEqual(['93000', '2023-10'])
+    expect(textOf(view(goal({})))).not.toContain('以上截至')
+  })
+
   it('marks drafts and examples, names who is missing, and judges nothing', () => {
     const late = goal({
       state: 'incomplete',
@@ -82,6 +98,6 @@ describe('the draft of an evaluation', () => {
     expect(draft.sections.map(({ heading }) => heading)).toContain('三、资料不全和不评价的目标')
     expect(textOf(view(late))).toContain('2023年缺 张湾。已有部分合计 3.1 万人，不是全市数。')
     expect(textOf(view(late))).not.toMatch(/良好|显著|较好|不力|成效/)
-    expect(draft.table.rows[0]?.[7]).toBe('资料不全')
+    expect(draft.table.rows[0]?.[8]).toBe('资料不全')
   })
 })

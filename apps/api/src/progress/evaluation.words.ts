@@ -75,13 +75,21 @@ function byCategory(goals: readonly EvaluationGoal[], say: (goal: EvaluationGoal
 
 function progressOf(goal: EvaluationGoal, view: EvaluationView): string {
   const attribute = goal.attribute === null ? '' : `（${GOAL_ATTRIBUTE_LABELS[goal.attribute]}）`
-  const what = goal.kind === 'flow' ? `${view.fromYear} 年以来累计` : `${monthWords(view.period)}为`
+  const what = goal.kind === 'flow' ? `${view.fromYear} 年以来累计` : `${monthWords(goal.asOf)}为`
   const parts = [
     `${goal.name}${attribute}：规划目标 ${goal.target?.text ?? '—'}${targetWords(goal)}，${what} ${amount(goal.actual, goal)}，${reachedWords(goal)}`,
     ...gapWords(goal),
     `亮灯为${LIGHT_LABELS[goal.light]}`,
   ]
-  return `${parts.join('，')}。${outlookWords(goal, view)}`
+  return `${parts.join('，')}。${asOfWords(goal, view)}${outlookWords(goal, view)}`
+}
+
+/** Nothing where the figure is of the month asked for; else which month it is of, and how far the month asked for has come. */
+function asOfWords({ asOf, years }: EvaluationGoal, { period }: EvaluationView): string {
+  const now = years.at(-1)
+  if (asOf === period || !now) return ''
+  const told = now.units - now.missingUnits.length
+  return `以上截至 ${monthWords(asOf)}；${monthWords(period)}有 ${told}/${now.units} 个单位已认定，还没有全市数。`
 }
 
 /** A ceiling is told by its distance, anything else by its share. */
@@ -121,13 +129,16 @@ function outlookWords(goal: EvaluationGoal, { toYear }: EvaluationView): string 
 
 function restOf(goal: EvaluationGoal): string {
   const known = goal.known === null ? '' : `已有部分合计 ${amount(goal.known, goal)}，不是全市数。`
-  const year = goal.state === 'yearly' && goal.actual !== null ? `本年 ${amount(goal.actual, goal)}。` : ''
+  const year =
+    goal.state === 'yearly' && goal.actual !== null
+      ? `截至 ${monthWords(goal.asOf)} ${amount(goal.actual, goal)}。`
+      : ''
   return `${goal.name}（${EVALUATION_STATE_LABELS[goal.state]}）：${goal.reason}${known}${year}`
 }
 
 function aboutData(view: EvaluationView): string[] {
   return [
-    '本稿由系统按已认定的填报数生成。全市数为各单位之和，比率为各单位分子合计除以分母合计；有单位缺报的不出全市数。' +
+    '本稿由系统按已认定的填报数生成。全市数为各单位之和，比率为各单位分子合计除以分母合计；有单位缺报的月份不出全市数，用此前各单位都已认定的最近月份，并注明截至何月。' +
       '推算数是估计，不是统计数。本稿没有评价性判断，由起草单位补充。',
     `数据版本 ${view.snapshot}。数据不变，重新导出的内容不变。`,
   ]
@@ -136,13 +147,26 @@ function aboutData(view: EvaluationView): string[] {
 function tableOf(view: EvaluationView): ReportDraft['table'] {
   return {
     title: `附表 规划目标完成情况（截至 ${monthWords(view.period)}）`,
-    head: ['序号', '指标', '单位', '规划目标', '实际', '完成率 %', '应达 %', '状态', '推算期末', '未完成可能性 %'],
+    head: [
+      '序号',
+      '指标',
+      '单位',
+      '规划目标',
+      '实际',
+      '截至',
+      '完成率 %',
+      '应达 %',
+      '状态',
+      '推算期末',
+      '未完成可能性 %',
+    ],
     rows: view.goals.map((goal, index) => [
       String(index + 1),
       goal.name,
       goal.unit === null ? '—' : MEASURE_UNIT_LABELS[goal.unit],
       goal.target?.value ?? goal.target?.text ?? '—',
       plain(goal.actual, 4),
+      goal.actual === null ? '—' : goal.asOf,
       share(goal.attainment),
       share(goal.scheduled),
       goal.state === 'assessed' || goal.state === 'yearly'

@@ -13,7 +13,7 @@ import type { CityRules } from '../report/city-rules.js'
 import { ruleVersion } from '../report/report.standing.js'
 import type { TaskTargetEntity } from '../task/task.entity.js'
 import type { TaskRow } from '../task/task.mapper.js'
-import type { CityMeans } from './city-means.js'
+import type { CityMonths } from './city-months.js'
 import { cityStanding, cityTarget } from './city-standing.js'
 import type { ProgressEntity } from './progress.entity.js'
 
@@ -49,7 +49,7 @@ export interface BoardInput {
   /** The city's target of the year by goal, for what does not add up. */
   readonly cityTargets: ReadonlyMap<string, string>
   readonly rules: CityRules
-  readonly means: CityMeans | null
+  readonly means: CityMonths | null
 }
 
 /** The matrix of units and goals, with the city's own figure of each goal. */
@@ -118,7 +118,15 @@ function cityOf(input: BoardInput, task: TaskRow, cells: readonly BoardCell[]): 
     cells.map((cell) => cell.target),
     input.cityTargets.get(task.goalId) ?? null,
   )
-  const nothing = { target, actual: null, attainment: null, light: 'not_applicable' as const, missingUnits: [] }
+  const nothing = {
+    target,
+    actual: null,
+    attainment: null,
+    light: 'not_applicable' as const,
+    units: cells.length,
+    missingUnits: [],
+    lastComplete: null,
+  }
   if (!PaceKind.safeParse(task.kind).success) return nothing
   if (cells.every(({ light }) => light === 'not_due')) return { ...nothing, light: 'not_due' }
   const nameOf = new Map(input.units.map(({ id, shortName }) => [id, shortName]))
@@ -128,7 +136,7 @@ function cityOf(input: BoardInput, task: TaskRow, cells: readonly BoardCell[]): 
   if (!standing?.paced)
     return { ...nothing, light: missingUnits.length > 0 ? 'missing' : 'not_applicable', missingUnits }
   const { attainment, light } = standing.paced
-  return { target, actual: standing.figure.value, attainment, light, missingUnits }
+  return { ...nothing, actual: standing.figure.value, attainment, light, missingUnits }
 }
 
 function observationFor(cell: BoardCell, row: BoardRow | undefined): PaceObservation {

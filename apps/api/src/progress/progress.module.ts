@@ -17,7 +17,7 @@ import { LinesService } from './lines.service.js'
 import { MapController } from './map.controller.js'
 import { MapService } from './map.service.js'
 import { ProgressController } from './progress.controller.js'
-import { CityMeansReader } from './city-means.reader.js'
+import { CityMonthsReader } from './city-months.reader.js'
 import { ProgressRefresh } from './progress.refresh.js'
 import { ProgressRepository } from './progress.repository.js'
 import { ProgressService } from './progress.service.js'
@@ -46,7 +46,7 @@ import { ReadCache } from './read-cache.js'
   providers: [
     ProgressRepository,
     ReadCache,
-    CityMeansReader,
+    CityMonthsReader,
     ProgressRefresh,
     ProgressImpact,
     ProgressRebuild,

@@ -13,7 +13,7 @@ import { ReportRepository } from '../report/report.repository.js'
 import { TaskEvents, type TargetsChanged } from '../task/task.events.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import { TaskRepository } from '../task/task.repository.js'
-import { CityMeansReader, type MeansAsked } from './city-means.reader.js'
+import { CityMonthsReader, type MonthsAsked } from './city-months.reader.js'
 import { fieldsThatDiffer } from './progress.compare.js'
 import { ProgressEntity } from './progress.entity.js'
 import { historyFrom, itemsByTask } from './progress.history.js'
@@ -31,7 +31,7 @@ export class ProgressRefresh {
     private readonly progress: ProgressRepository,
     private readonly plans: PlanRepository,
     private readonly rules: CityRulesRepository,
-    private readonly means: CityMeansReader,
+    private readonly means: CityMonthsReader,
   ) {
     events.onAdopted((tx, adopted) => this.refresh(tx, adopted))
     orders.onTargetsChanged((tx, changed) => this.retarget(tx, changed))
@@ -124,7 +124,7 @@ export class ProgressRefresh {
     return rows
   }
 
-  private async groundOf(tx: Tx, asked: MeansAsked): Promise<LightGround> {
+  private async groundOf(tx: Tx, asked: MonthsAsked): Promise<LightGround> {
     return { rules: asked.rules, means: (await this.means.read(asked, tx))?.means ?? null }
   }
 

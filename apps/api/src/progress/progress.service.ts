@@ -17,7 +17,7 @@ import type { TaskRow } from '../task/task.mapper.js'
 import { TaskRepository } from '../task/task.repository.js'
 import { targetInForce } from '../task/task.targets.js'
 import { boardOf, type BoardInput, type BoardRow } from './progress.board.js'
-import { CityMeansReader } from './city-means.reader.js'
+import { CityMonthsReader } from './city-months.reader.js'
 import { orderedTargets } from './city-standing.js'
 import { figuresFrom, itemsByTask } from './progress.history.js'
 import { pacedAt, standingRow, type ProgressRow } from './progress.standing.js'
@@ -32,7 +32,7 @@ export class ProgressService {
     private readonly decompositions: DecompositionRepository,
     private readonly organization: OrganizationRepository,
     private readonly sheets: SheetReader,
-    private readonly means: CityMeansReader,
+    private readonly means: CityMonthsReader,
     private readonly cache: ReadCache,
   ) {}
 
@@ -81,7 +81,23 @@ export class ProgressService {
   private async makeBoard(actor: Actor, planId: string, period: string): Promise<BoardView> {
     const rules = await this.sheets.rulesOf(await this.sheets.planOf(actor, planId))
     const input = await this.boardInput(actor, planId, period, rules)
-    return boardOf({ ...input, rows: await this.rowsAt(actor, input) })
+    return this.withLastComplete(actor, boardOf({ ...input, rows: await this.rowsAt(actor, input) }), rules)
+  }
+
+  /** Where units are missing the city has no figure; whoever sees the whole city sees the last one it had. */
+  private async withLastComplete(actor: Actor, board: BoardView, rules: CityRules): Promise<BoardView> {
+    const waits = board.goals.filter(({ city }) => city.missingUnits.length > 0)
+    if (waits.length === 0 || actor.scope.kind !== 'city') return board
+    const plan = await this.sheets.planOf(actor, board.planId)
+    const goalIds = new Set(waits.map(({ goalId }) => goalId))
+    const { means } = await this.means.months({ plan, year: board.year, rules, goalIds })
+    const month = asPeriod(board.period)
+    const goals = board.goals.map((goal) =>
+      goalIds.has(goal.goalId)
+        ? { ...goal, city: { ...goal.city, lastComplete: means.lastComplete(goal.goalId, month) } }
+        : goal,
+    )
+    return { ...board, goals }
   }
 
   /** What a board is made of, for views of the same tasks. */

@@ -7,7 +7,7 @@ import { paceTask, ruleVersion, type PaceAgainst } from '../report/report.standi
 import type { TaskTargetEntity } from '../task/task.entity.js'
 import type { TaskRow } from '../task/task.mapper.js'
 import { targetInForce } from '../task/task.targets.js'
-import type { CityMeans } from './city-means.js'
+import type { CityMonths } from './city-months.js'
 import type { ProgressEntity } from './progress.entity.js'
 import { historyOf } from './progress.history.js'
 
@@ -15,7 +15,7 @@ import { historyOf } from './progress.history.js'
 export interface LightGround {
   readonly rules: CityRules
   /** Null where no rule compares units. */
-  readonly means: CityMeans | null
+  readonly means: CityMonths | null
 }
 
 /** As many as a published share has. */
@@ -105,7 +105,7 @@ function againstAt(
   items: readonly ReportItemEntity[],
   { means }: LightGround,
 ): PaceAgainst | null {
-  const mean = means?.at(task.goalId, month)
+  const mean = means?.meanAt(task.goalId, month)
   if (!mean) return null
   const yearAgo = items.find(({ period }) => period === `${yearOf(month) - 1}${month.slice(4)}`)
   const figure = yearAgo ? adoptedOf(yearAgo) : null

@@ -7,7 +7,9 @@ import type {
   ReportSheetView,
   TaskView,
 } from '@plancascade/types'
-import type { Client } from './client.js'
+import { UserService } from '../identity/user.service.js'
+import { systemActor } from '../platform/actor.js'
+import { Client } from './client.js'
 import type { TestApp } from './test-app.js'
 
 /** The smallest plan that has every shape of decomposition but one: a sum, a ceiling, a stock and a rate that is only watched. */
@@ -101,6 +103,16 @@ const DESKS = {
 export interface Desk {
   readonly reporter: Client
   readonly approver: Client
+}
+/** The test city has nobody in its zone. */
+export async function hireZoneDesk(t: TestApp): Promise<Desk> {
+  const hired = async (role: 'reporter' | 'county_approver'): Promise<Client> => {
+    const [root, account] = [systemActor('test'), `zone-${role.replace('_', '-')}`]
+    const user = await t.app.get(UserService).create(root, { account, name: account, unitId: t.city.zone.id })
+    await t.app.get(UserService).grant(root, user.id, user.version, { roles: [role] })
+    return Client.signedIn(t.app, user.id)
+  }
+  return { reporter: await hired('reporter'), approver: await hired('county_approver') }
 }
 async function deskOf(t: TestApp, unit: keyof typeof DESKS): Promise<Desk> {
   return { reporter: await t.as(DESKS[unit].reporter), approver: await t.as(DESKS[unit].approver) }

@@ -34,6 +34,8 @@ export const EvaluationYear = z.strictObject({
   period: z.string(),
   target: OptionalDecimal,
   actual: OptionalDecimal,
+  /** How many units were given the goal in the year. */
+  units: z.int(),
   missingUnits: z.array(z.string()),
 })
 export type EvaluationYear = z.infer<typeof EvaluationYear>
@@ -63,6 +65,8 @@ export const EvaluationGoal = z.strictObject({
   /** The goal stands in the plan's document, so that its sentence can be shown. */
   hasSentence: z.boolean(),
   state: EvaluationState,
+  /** The month the goal is judged by: the one asked for, or the latest before it in which no unit was missing. */
+  asOf: z.string(),
   /** Σ of the years or the latest figure of the whole city; null where something is missing. */
   actual: OptionalDecimal,
   /** What is known of a sum with missing years. */

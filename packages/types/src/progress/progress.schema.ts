@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Explanation, Id, InstantText, MeasureUnit, OptionalDecimal, Year } from '../common.js'
+import { DecimalText } from '../decimal-text.js'
 import { Direction, GoalKind } from '../plan/plan.schema.js'
 import { Figure } from '../report/report.schema.js'
 import { Light } from './light.js'
@@ -46,7 +47,19 @@ export const BoardGoal = z.strictObject({
     actual: OptionalDecimal,
     attainment: OptionalDecimal,
     light: Light,
+    /** How many units were given the goal, and which of them have no adopted figure yet. */
+    units: z.int(),
     missingUnits: z.array(z.string()),
+    /** While units are missing: the latest month of the year in which nobody was. */
+    lastComplete: z
+      .strictObject({
+        period: z.string(),
+        target: OptionalDecimal,
+        actual: DecimalText,
+        attainment: OptionalDecimal,
+        light: Light,
+      })
+      .nullable(),
   }),
 })
 export type BoardGoal = z.infer<typeof BoardGoal>

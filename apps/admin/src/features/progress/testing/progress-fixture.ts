@@ -26,7 +26,15 @@ function aGoal(goalId: string, name: string, category: string | null): BoardGoal
     kind: 'flow',
     direction: 'at_least',
     unit: 'person',
-    city: { target: '6478', actual: null, attainment: null, light: 'missing', missingUnits: ['张湾'] },
+    city: {
+      target: '6478',
+      actual: null,
+      attainment: null,
+      light: 'missing',
+      units: 2,
+      missingUnits: ['张湾'],
+      lastComplete: null,
+    },
   }
 }
 
