@@ -111,7 +111,7 @@ describe('what random requests once found', () => {
       kind: 'additive',
       total: '0',
       units: [{ id: 'A', weight: '1', total: '0' }],
-      periods: ['2021', '2022'].map((id) => ({ id, total: '0' })),
+      periods: ['2021', '2022'].map((id) => ({ id, weight: '1', total: '0' })),
       cells: [{ unit: 'A', period: '2021', min: '1' }],
     })
     expect(outcome).toMatchObject({ status: 'infeasible', conflict: { units: ['A'], needs: '1', allows: '0' } })
