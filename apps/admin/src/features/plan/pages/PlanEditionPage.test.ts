@@ -71,10 +71,10 @@ async function open(answers: Record<string, FakeAnswer> = {}) {
 describe('deciding about a later edition of a plan', () => {
   it('shows old and new words and amounts side by side, the unchanged folded away', async () => {
     const { wrapper } = await open()
-    const line = wrapper.get('[data-change="c1"]').text()
+    const line = wrapper.get('[data-row="c1"]').text()
     for (const shown of ['目标变化', '〔15〕万人', '150,000 人', '〔16〕万人', '160,000 人'])
       expect(line).toContain(shown)
-    expect(wrapper.find('[data-change="c2"]').exists()).toBe(false)
+    expect(wrapper.find('[data-row="c2"]').exists()).toBe(false)
     expect(wrapper.text()).toContain('不变的 1 个目标')
     expect(wrapper.text()).toContain('待决定的变化 1 项')
   })

@@ -16,7 +16,7 @@ async function open(answers: Record<string, FakeAnswer>, path = '/plans/p1?goal=
   await flushPromises()
   return { wrapper, router, requests }
 }
-const rowOf = (wrapper: VueWrapper, id: string) => wrapper.get(`[data-goal="${id}"]`)
+const rowOf = (wrapper: VueWrapper, id: string) => wrapper.get(`[data-row="${id}"]`)
 const press = async (wrapper: VueWrapper, id: string, key: string) => {
   await rowOf(wrapper, id).trigger('keydown', { key })
   await flushPromises()
@@ -125,7 +125,7 @@ describe('checking a plan against its document', () => {
     await wrapper.get('section[aria-label="读出的目标"]').trigger('keydown', { key: '/' })
     const search = wrapper.get('input[aria-label="查找目标"]')
     await search.setValue('失业率')
-    expect(wrapper.find('[data-goal="g1"]').exists()).toBe(false)
+    expect(wrapper.find('[data-row="g1"]').exists()).toBe(false)
     await search.trigger('keydown', { key: 'Enter' })
     await flushPromises()
     expect(router.currentRoute.value.query['goal']).toBe('g2')

@@ -135,7 +135,7 @@ async function open(answers: Record<string, FakeAnswer> = {}, path = '/reviews')
   await flushPromises()
   return { requests, router: mounted.router }
 }
-const rowOf = (taskId: string) => wrapper.get(`[data-task="${taskId}"]`)
+const rowOf = (taskId: string) => wrapper.get(`[data-row="${taskId}"]`)
 const button = (text: string) => wrapper.findAll('button').find((one) => one.text().startsWith(text))
 async function press(taskId: string, key: string): Promise<void> {
   await rowOf(taskId).trigger('keydown', { key })
