@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { allocate, decompose, verifyAllocation } from '@plancascade/allocation'
 import type { AdditiveAllocated, AdditiveAllocationRequest, AllocationCell, SplitSettings } from '@plancascade/types'
@@ -171,6 +172,45 @@ function cellEdits(rows: number, cols: number, runs: number): Cost {
   })
 }
 
+/** Solves the request it reads, alone in a process of its own, and tells its time and the most memory the process ever held. */
+const ALONE = `
+import { text } from 'node:stream/consumers'
+import { allocate } from '@plancascade/allocation'
+const request = JSON.parse(await text(process.stdin))
+const start = performance.now()
+const { status } = allocate(request)
+const wall = performance.now() - start
+console.log(JSON.stringify({ status, wall, megabytes: process.resourceUsage().maxRSS / 1000 }))
+`
+
+function alone(request: AdditiveAllocationRequest): { readonly wall: number; readonly megabytes: number } {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', ALONE], {
+    cwd: new URL('..', import.meta.url),
+    input: JSON.stringify(request),
+    encoding: 'utf8',
+  })
+  if (!stdout.includes('"allocated"')) throw new Error(stderr)
+  return JSON.parse(stdout) as { wall: number; megabytes: number }
+}
+
+/** Weights that pull to the end of the year, and 过半 by its middle all the same. */
+function requestWithCheckpoints(rows: number, cols: number): AdditiveAllocationRequest {
+  const { cells = [], ...rest } = requestOf(rows, cols)
+  const late = cells.map(({ unit, period, weight }, k) => ({
+    unit,
+    period,
+    weight: String(Number(weight) * (1 + (k % cols)) * 0.5),
+  }))
+  return {
+    ...rest,
+    cells: late,
+    checkpoints: [
+      { through: `t${Math.floor(cols / 4)}`, minShare: '0.22' },
+      { through: `t${Math.floor(cols / 2) - 1}`, minShare: '0.45', maxShare: '0.55' },
+    ],
+  }
+}
+
 it('prints what exact two-way tables cost, beside HiGHS', async () => {
   const [cpu] = cpus()
   const lines = [`allocation on ${cpus().length} × ${cpu?.model ?? 'unknown processor'}, Node ${process.version}`]
@@ -185,6 +225,18 @@ it('prints what exact two-way tables cost, beside HiGHS', async () => {
     lines.push(
       `${rows} × ${cols} bounded and locked   ${text(cost)}; memory now ${Math.floor(process.memoryUsage().rss / 1e6)} MB`,
     )
+  }
+  const { wall, megabytes } = alone(requestOf(3000, 60))
+  lines.push(
+    `3000 × 60 alone in a process   ${Math.round(wall)} ms cold; ${Math.round(megabytes)} MB at most, request and answer included`,
+  )
+  for (const [rows, cols, runs] of [
+    [11, 12, 20],
+    [300, 12, 5],
+  ] as const) {
+    const request = requestWithCheckpoints(rows, cols)
+    const cost = fastest(runs, () => solved(request))
+    lines.push(`${rows} × ${cols} with two checkpoints on running sums   ${text(cost)}`)
   }
   for (const [rows, cols, runs] of [
     [11, 5, 200],

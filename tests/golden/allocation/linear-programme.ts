@@ -85,7 +85,7 @@ function cellOf(request: AdditiveAllocationRequest, margins: Margins, r: number,
   const weight = cell?.weight === undefined ? scaled : Number(cell.weight)
   const low = Math.ceil(Number(cell?.fixed ?? cell?.min ?? '0') / step - 1e-9)
   const high = Math.floor(Number(cell?.fixed ?? cell?.max ?? 'Infinity') / step + 1e-9)
-  return weight === 0 ? { weight, low: 0, high: 0 } : { weight, low, high }
+  return weight === 0 ? { weight, low, high: 0 } : { weight, low, high }
 }
 
 /** What the step from s − 1 to s adds to the objective. */
