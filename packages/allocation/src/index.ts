@@ -1,6 +1,7 @@
 export { allocate, allocateUnknown } from './allocate.js'
 export { verifyAllocation, type AllocationVerification } from './verify/verify-allocation.js'
 export { agreeCells, type Agreed } from './decomposition/agree-cells.js'
+export { holdBystanders } from './decomposition/hold-bystanders.js'
 export { aimSettings, gapsTo, withoutDemands } from './decomposition/aim-settings.js'
 export { balanceOf, type Balance } from './decomposition/balance.js'
 export { committedTarget } from './decomposition/committed-target.js'

@@ -223,6 +223,56 @@ describe.each(databases)('consultation on %s', (kind) => {
     expect(refused.text).not.toContain(`“${t.city.own.id}”`)
   })
 
+  it('[R-ALLOC-78] lets the planner name who carries the difference, and moves nobody else', async () => {
+    const { planId, round } = await aRound()
+    const countered = await aCounter(planId)
+    const planner = await t.as('planner')
+    const choice = { answerId: countered.id, decision: 'adopt', values: [] }
+    const request = { decompositionId: countered.decompositionId, decisions: [choice] }
+    const path = `/consultations/${round.id}/preview`
+    const named = { ...request, absorbers: [t.city.sibling.id] }
+    const { body: preview } = await planner.post<DecisionPreview>(path, named)
+    expect(preview.sumOfMoves).toBe('0')
+    expect(new Map(preview.units.map(({ unitId, total }) => [unitId, total]))).toEqual(
+      new Map([
+        [t.city.own.id, '-600'],
+        [t.city.sibling.id, '600'],
+        [t.city.zone.id, '0'],
+      ]),
+    )
+    const decided = await planner.post<ConsultationView>(`/consultations/${round.id}/decide`, {
+      ...named,
+      decompositionVersion: preview.decompositionVersion,
+      decisions: [{ ...choice, version: countered.version, reason: '由张湾承担' }],
+    })
+    expect(decided.status).toBe(200)
+    const { body: now } = await planner.get<DecompositionView>(`/decompositions/${countered.decompositionId}`)
+    const after = preview.units.flatMap(({ years }) => years.map((year) => year.after))
+    expect(now.outcome.cells.map(({ value }) => value).sort()).toEqual(after.sort())
+  })
+
+  it('[R-ALLOC-78] says which chosen unit cannot carry a difference, why, and what to do instead', async () => {
+    const { planId, round } = await aRound()
+    const countered = await aCounter(planId)
+    const planner = await t.as('planner')
+    const ask = async (absorbers: string[], value: string): Promise<Problem> => {
+      const choice = { answerId: countered.id, decision: 'compromise', values: [{ year: 2024, value }] }
+      const request = { decompositionId: countered.decompositionId, absorbers, decisions: [choice] }
+      return (await planner.post<Problem>(`/consultations/${round.id}/preview`, request)).body
+    }
+    const itself = await ask([t.city.own.id], '14000')
+    expect(itself.code).toBe('consultation.absorber_invalid')
+    expect(itself.errors?.[0]).toMatchObject({ pointer: '/absorbers/0' })
+    expect(itself.errors?.[0]?.message).toBe('茅箭：本次正在裁定它的反提议，不能同时承担差额，请改选别的单位。')
+    const foreign = await ask(['nobody'], '14000')
+    expect(foreign.errors?.[0]?.message).toBe('所选单位：不在这个目标的分解之内，请去掉。')
+    expect((await ask([], '14000')).detail).toContain('请至少勾选一个')
+    // The zone has about 2,900 a year: it cannot give up 12,000.
+    const tooMuch = await ask([t.city.zone.id], '27000')
+    expect(tooMuch.code).toBe('consultation.absorbers_cannot')
+    expect(tooMuch.detail).toContain('请多选几个单位')
+  })
+
   it('[R-ALLOC-77] issues nothing over an open counter-offer or an answer that may still come, and names them', async () => {
     const { planId, ids, round } = await aRound()
     const countered = await aCounter(planId)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { agreeCells, movesBetween, type Agreed } from '@plancascade/allocation'
+import { movesBetween, type Agreed } from '@plancascade/allocation'
 import type {
   ConsultationView,
   DecisionPreview,
@@ -19,9 +19,10 @@ import { decidedFigures, stepOf } from './consultation.policy.js'
 import { ConsultationReader } from './consultation.reader.js'
 import { ConsultationRepository, type AnswerRow } from './consultation.repository.js'
 import { DecompositionEntity } from './decomposition.entity.js'
-import { decided, totals } from './decomposition.engine.js'
+import { totals } from './decomposition.engine.js'
 import { outcomeOf, settingsOf } from './decomposition.mapper.js'
 import { DecompositionReader } from './decomposition.reader.js'
+import { absorb } from './absorb.js'
 
 interface Rebalanced {
   readonly decomposition: DecompositionEntity
@@ -85,7 +86,7 @@ export class DecisionService {
         entity: 'decomposition',
         entityId: decomposition.id,
         before: totals(before),
-        after: { ...totals(after), settings },
+        after: { ...totals(after), settings, absorbers: request.absorbers ?? null },
         reason: '裁定反提议',
       })
       return this.reader.view(actor, id, tx)
@@ -95,7 +96,7 @@ export class DecisionService {
   private async rebalance(
     actor: Actor,
     id: string,
-    { decompositionId, decisions }: DecisionPreviewRequest | DecisionsGive,
+    { decompositionId, decisions, absorbers }: DecisionPreviewRequest | DecisionsGive,
   ): Promise<Rebalanced> {
     const round = await this.reader.visible(actor, id)
     if (round.status !== 'open') throw new AppError('consultation.closed')
@@ -114,8 +115,13 @@ export class DecisionService {
       return values === null ? [] : [{ unitId: answer.unitId, values }]
     })
     if (agreed.length === 0) return { decomposition, agreed, settings, before, after: before }
-    const now = agreeCells(settings, before, agreed)
-    return { decomposition, agreed, settings: now, before, after: decided(now, await this.decompositions.names(actor)) }
+    const names = await this.decompositions.names(actor)
+    return {
+      decomposition,
+      agreed,
+      before,
+      ...absorb(settings, before, { agreed, absorbers: absorbers ?? null, names }),
+    }
   }
 
   private async settle(

@@ -169,8 +169,12 @@ const decisionFields = {
   values: z.array(YearFigure).max(30),
 }
 
+/** Who takes up the difference; null or absent: all other units, by their weights. */
+const absorbers = z.array(Id).max(500).nullable().optional()
+
 export const DecisionPreviewRequest = z.strictObject({
   decompositionId: Id,
+  absorbers,
   decisions: z.array(z.strictObject(decisionFields)).min(1, '请至少裁定一项反提议。').max(500),
 })
 export type DecisionPreviewRequest = z.infer<typeof DecisionPreviewRequest>
@@ -179,6 +183,7 @@ export const DecisionsGive = z.strictObject({
   decompositionId: Id,
   /** The version that the preview was made of: what absorbs the difference must be what was seen. */
   decompositionVersion: z.int().min(1),
+  absorbers,
   decisions: z
     .array(z.strictObject({ ...decisionFields, version: z.int().min(1), reason: ReasonText }))
     .min(1, '请至少裁定一项反提议。')

@@ -27,6 +27,8 @@ export const decompositionErrors = defineErrors({
   'consultation.decided': { status: 409, kind: 'conflict', title: '意见已经裁定，不能再改' },
   'consultation.counter_invalid': { status: 422, kind: 'invalid', title: '反提议的数值有误' },
   'consultation.decision_invalid': { status: 422, kind: 'invalid', title: '裁定有误' },
+  'consultation.absorber_invalid': { status: 422, kind: 'invalid', title: '承担差额的单位有误' },
+  'consultation.absorbers_cannot': { status: 422, kind: 'invalid', title: '所选单位承担不了差额' },
   'consultation.counters_open': { status: 409, kind: 'conflict', title: '还有反提议没有裁定，不能结束' },
   'consultation.reason_missing': {
     status: 422,

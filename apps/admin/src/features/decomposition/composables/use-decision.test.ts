@@ -100,6 +100,24 @@ describe('the decision on counter-offers', () => {
     expect(decision.isSeen.value).toBe(false)
   })
 
+  it('lets the chosen units carry the difference, and not those that are being decided on', async () => {
+    const api = answerWith({
+      'POST /api/consultations/c1/preview': PREVIEW,
+      'POST /api/consultations/c1/decide': round,
+    })
+    const decision = make()
+    const choice = decision.choices.value['a1']
+    if (!choice) throw new Error('no choice')
+    Object.assign(choice, { decision: 'adopt', reason: '工期属实' })
+    expect(decision.others.value.map(({ unitName }) => unitName)).toEqual(['房县'])
+    await decision.preview.run()
+    decision.absorbers.value = ['u2']
+    expect(decision.isSeen.value).toBe(false)
+    await decision.preview.run()
+    await decision.decide.run()
+    expect(api.map(({ body }) => (body as { absorbers?: string[] }).absorbers)).toEqual([undefined, ['u2'], ['u2']])
+  })
+
   it('sends the version that was seen, with a reason for each', async () => {
     const api = answerWith({
       'POST /api/consultations/c1/preview': PREVIEW,

@@ -25,6 +25,8 @@ export interface Choice {
  */
 export function useDecision(round: () => ConsultationView | null, goal: () => ConsultationGoal | null) {
   const choices = ref<Record<string, Choice>>({})
+  /** Units that carry the difference alone; null for all others by their weights. */
+  const absorbers = ref<string[] | null>(null)
   const seen = ref<string | null>(null)
   const open = computed(() => (goal()?.answers ?? []).filter(({ status }) => status === 'countered'))
   watch(
@@ -33,6 +35,7 @@ export function useDecision(round: () => ConsultationView | null, goal: () => Co
       choices.value = Object.fromEntries(open.value.map((answer) => [answer.id, choiceOf(answer)]))
       preview.clear()
       decide.clear()
+      absorbers.value = null
       seen.value = null
     },
     { immediate: false },
@@ -41,6 +44,7 @@ export function useDecision(round: () => ConsultationView | null, goal: () => Co
   const chosen = computed(() => open.value.filter(({ id }) => (choices.value[id]?.decision ?? '') !== ''))
   const request = computed<DecisionPreviewRequest>(() => ({
     decompositionId: goal()?.decompositionId ?? '',
+    ...(absorbers.value === null ? {} : { absorbers: absorbers.value }),
     decisions: chosen.value.map((answer) => {
       const { decision, values } = choices.value[answer.id] ?? choiceOf(answer)
       return {
@@ -50,6 +54,10 @@ export function useDecision(round: () => ConsultationView | null, goal: () => Co
       }
     }),
   }))
+  /** Whom the difference could be given to: who is not itself being decided on. */
+  const others = computed(() =>
+    (goal()?.answers ?? []).filter(({ id }) => !chosen.value.some((answer) => answer.id === id)),
+  )
   const hasReasons = computed(() =>
     chosen.value.every(({ id }) => (choices.value[id]?.reason ?? '').trim().length >= 2),
   )
@@ -65,7 +73,7 @@ export function useDecision(round: () => ConsultationView | null, goal: () => Co
     async () => {
       const versions = new Map(chosen.value.map(({ id, version }) => [id, version]))
       const answer = await consultationApi.decide(round()?.id ?? '', {
-        decompositionId: request.value.decompositionId,
+        ...request.value,
         decompositionVersion: preview.result.value?.decompositionVersion ?? 0,
         decisions: request.value.decisions.map((decision) => ({
           ...decision,
@@ -80,7 +88,7 @@ export function useDecision(round: () => ConsultationView | null, goal: () => Co
   )
 
   choices.value = Object.fromEntries(open.value.map((answer) => [answer.id, choiceOf(answer)]))
-  return { choices, open, chosen, hasReasons, isSeen, preview, decide }
+  return { choices, open, chosen, absorbers, others, hasReasons, isSeen, preview, decide }
 }
 
 /** 折中 starts half-way between what was proposed and what was asked for. */
