@@ -117,6 +117,19 @@ describe.each(databases)('signing in on %s', (kind) => {
     expect(String(refused.headers['set-cookie'])).toContain('Max-Age=0')
   })
 
+  it('counts what a page asks by itself as idleness: a home page left open does not keep its session', async () => {
+    const [home, news] = ['/home?planId=p1', '/events']
+    const client = await t.as('planner')
+    const inBackground = (path: string) => client.get(path, { headers: { 'x-background': '1' } })
+    for (let i = 0; i < 5; i += 1) {
+      t.clock.advance(5 * MINUTE)
+      expect((await inBackground(home)).status).not.toBe(401)
+      expect((await inBackground(news)).status).toBe(200)
+    }
+    t.clock.advance(6 * MINUTE)
+    expect((await inBackground(home)).status).toBe(401)
+  })
+
   it('ends a session after 12 hours however much it is used', async () => {
     const client = await t.as('planner')
     for (let i = 0; i < 35; i += 1) {

@@ -16,6 +16,7 @@ interface OfUnits {
 
 interface OfWarning {
   readonly caseId: string
+  readonly planId: string
   readonly unitId: string
   readonly stepLabel: string
   readonly documentNumber: string

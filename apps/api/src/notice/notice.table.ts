@@ -23,6 +23,7 @@ const withLeaders: readonly Role[] = [...COUNTY, 'viewer']
 
 const monthOf = (period: string): string => `${period.slice(0, 4)}年${period.slice(5).replace(/^0/, '')}月`
 const within = (planId: string, period: string): string => `?plan=${planId}&year=${period.slice(0, 4)}&period=${period}`
+const warning = (caseId: string, planId: string): string => `/warnings/${caseId}?plan=${planId}`
 const one = (to: Audience, title: string, link: string, detail: string | null = null): Draft[] => [
   { to, title, detail, link },
 ]
@@ -96,26 +97,26 @@ export const NOTICES: { readonly [K in MessageKind]: (facts: EventFacts[K], name
       `${nameOf(unitId)}签收${monthOf(period)}第${level}次催报`,
       `/reminders${within(planId, period)}`,
     ),
-  'warning.issued': ({ caseId, unitId, stepLabel, documentNumber, answerBy, isGrave }, nameOf) => [
+  'warning.issued': ({ caseId, planId, unitId, stepLabel, documentNumber, answerBy, isGrave }, nameOf) => [
     ...one(
       to([unitId], isGrave ? withLeaders : COUNTY),
       `收到${stepLabel} ${documentNumber}，请签收并在 ${answerBy} 前答复`,
-      `/warnings/${caseId}`,
+      warning(caseId, planId),
     ),
     ...one(
       { at: 'city', roles: isGrave ? ['planner', 'viewer'] : ['planner'] },
       `向${nameOf(unitId)}发出${stepLabel} ${documentNumber}`,
-      `/warnings/${caseId}`,
+      warning(caseId, planId),
     ),
   ],
-  'warning.answered': ({ caseId, unitId, stepLabel, documentNumber }, nameOf) =>
+  'warning.answered': ({ caseId, planId, unitId, stepLabel, documentNumber }, nameOf) =>
     one(
       { at: 'city', roles: ['reviewer', 'planner'] },
       `${nameOf(unitId)}答复${stepLabel} ${documentNumber}`,
-      `/warnings/${caseId}`,
+      warning(caseId, planId),
     ),
-  'warning.closed': ({ caseId, unitId, stepLabel, documentNumber, reason }) =>
-    one(to([unitId], withLeaders), `${stepLabel} ${documentNumber} 已销号`, `/warnings/${caseId}`, reason),
+  'warning.closed': ({ caseId, planId, unitId, stepLabel, documentNumber, reason }) =>
+    one(to([unitId], withLeaders), `${stepLabel} ${documentNumber} 已销号`, warning(caseId, planId), reason),
   'publication.advanced': ({ publicationId, name, stage, stageLabel, note }) =>
     stage === 'internal_check'
       ? []

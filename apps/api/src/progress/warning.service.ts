@@ -84,7 +84,7 @@ export class WarningService {
       for (const taskId of wanted) {
         await tx.insert(WarningTaskEntity, { id: newId(), caseId: id, taskId, openTaskId: taskId })
       }
-      await this.append(tx, { caseId: id, unitId, position: 1 }, input, reason)
+      await this.append(tx, { caseId: id, planId, unitId, position: 1 }, input, reason)
       return this.view(actor, id, tx)
     })
   }
@@ -98,7 +98,12 @@ export class WarningService {
     return this.act(actor, id, version, 'escalate', async (tx, record) => {
       const reason = this.reasonFor(record.row.step, suggested, input)
       const position = (record.steps.at(-1)?.position ?? 0) + 1
-      await this.append(tx, { caseId: id, unitId: record.row.unitId, position }, input, reason)
+      await this.append(
+        tx,
+        { caseId: id, planId: record.row.planId, unitId: record.row.unitId, position },
+        input,
+        reason,
+      )
       return { step: input.step }
     })
   }
@@ -172,7 +177,7 @@ export class WarningService {
 
   private async append(
     tx: Tx,
-    { caseId, unitId, position }: { caseId: string; unitId: string; position: number },
+    { caseId, planId, unitId, position }: { caseId: string; planId: string; unitId: string; position: number },
     { step, documentNumber, text, answerBy, urgentReason }: Terms,
     { rule, text: reason }: WarningReason,
   ): Promise<void> {
@@ -205,7 +210,7 @@ export class WarningService {
     })
     tx.record({ entity: 'warning', entityId: caseId, unitId, after: { step, documentNumber, answerBy, rule }, reason })
     const isGrave = step === 'supervision' || step === 'talk'
-    const facts = { caseId, unitId, stepLabel: WARNING_STEP_LABELS[step], documentNumber, answerBy, isGrave }
+    const facts = { caseId, planId, unitId, stepLabel: WARNING_STEP_LABELS[step], documentNumber, answerBy, isGrave }
     await announce(tx, 'warning.issued', facts)
   }
 
@@ -249,7 +254,13 @@ function worst(reasons: readonly WarningReason[]): WarningReason | null {
 function factsOf({ row, steps }: WarningRecord) {
   const last = steps.at(-1)
   const stepLabel = WARNING_STEP_LABELS[row.step]
-  return { caseId: row.id, unitId: row.unitId, stepLabel, documentNumber: last?.documentNumber ?? '' }
+  return {
+    caseId: row.id,
+    planId: row.planId,
+    unitId: row.unitId,
+    stepLabel,
+    documentNumber: last?.documentNumber ?? '',
+  }
 }
 
 function assertAhead(pointer: string, day: string, today: string): void {

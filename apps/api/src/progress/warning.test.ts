@@ -96,9 +96,15 @@ describe.each(databases)('the warning ladder on %s', (kind) => {
     const box = async (client: Client): Promise<string[]> =>
       (await client.get<MessagePage>('/messages')).body.items.map(({ kind: of }) => of)
     await vi.waitFor(async () => expect(await box(county)).toContain('warning.issued'), { timeout: 10_000 })
+    const { body: messages } = await county.get<MessagePage>('/messages')
+    expect(messages.items[0]?.link).toBe(`/warnings/${warning.id}?plan=${plan.planId}`)
     const { body } = await county.get<HomeView>(`/home?planId=${plan.planId}&period=${PERIOD}`)
     expect(body.todos).toContainEqual(
-      expect.objectContaining({ kind: 'warning_receive', daysLeft: 6, link: `/warnings/${warning.id}` }),
+      expect.objectContaining({
+        kind: 'warning_receive',
+        daysLeft: 6,
+        link: `/warnings/${warning.id}?plan=${plan.planId}`,
+      }),
     )
     const neighbour = await t.as('neighbour')
     expect(await box(neighbour)).not.toContain('warning.issued')

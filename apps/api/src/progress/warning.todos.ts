@@ -4,13 +4,13 @@ import type { Actor } from '../platform/actor.js'
 
 /** The unit's own next step, or what the city has to follow up; null where nothing waits for this person. */
 export function warningTodo(actor: Actor, warning: WarningView, today: PlainDate): TodoView | null {
-  const { id, unitId, unitName, abilities, daysLeft, status } = warning
+  const { id, planId, unitId, unitName, abilities, daysLeft, status } = warning
   const last = warning.steps.at(-1)
   if (!last) return null
   const name = `${WARNING_STEP_LABELS[last.step]} ${last.documentNumber}`
   const todo = (kind: string, title: string, actionLabel: string, left = daysLeft): TodoView => ({
     ...{ kind, title, daysLeft: left, actionLabel },
-    link: `/warnings/${id}`,
+    link: `/warnings/${id}?plan=${planId}`,
   })
   if (abilities.receive === true) return todo('warning_receive', `${name}待签收`, '去签收')
   if (abilities.answer === true) return todo('warning_answer', `${name}待答复`, '去答复')

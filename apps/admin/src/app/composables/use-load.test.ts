@@ -1,5 +1,6 @@
 import { effectScope, nextTick, ref } from 'vue'
 import { describe, expect, it, vi } from 'vitest'
+import { runsInBackground } from '../http/background'
 import { localProblem } from '../http/problem-error'
 import { useLoad } from './use-load'
 
@@ -47,6 +48,23 @@ describe('useLoad', () => {
     expect(load.problem.value?.code).toBe('client.offline')
     await load.reload()
     expect(load.state.value).toBe('ready')
+  })
+
+  it('reads news in the background: marked as such, and a failure leaves what is on the screen', async () => {
+    const marked: boolean[] = []
+    let isDown = false
+    const load = useLoad((signal) => {
+      marked.push(runsInBackground(signal))
+      return isDown ? Promise.reject(localProblem('client.offline')) : Promise.resolve('x')
+    })
+    await settle()
+    await load.reload(true)
+    isDown = true
+    await load.reload(true)
+    expect(marked).toEqual([false, true, true])
+    expect([load.state.value, load.data.value, load.isRefreshing.value]).toEqual(['ready', 'x', false])
+    await load.reload(new Event('click'))
+    expect(load.state.value).toBe('failed')
   })
 
   it('cancels the request when the page is left', () => {

@@ -8,6 +8,7 @@ import {
   type ShallowRef,
   type WatchSource,
 } from 'vue'
+import { markBackground } from '../http/background'
 import { toProblemError, type ProblemError } from '../http/problem-error'
 
 export type LoadState = 'loading' | 'failed' | 'ready'
@@ -18,7 +19,8 @@ export interface Load<T> {
   readonly problem: ShallowRef<ProblemError | null>
   /** True while data on the screen is being fetched again. */
   readonly isRefreshing: Ref<boolean>
-  reload: () => Promise<void>
+  /** `true`: asked by the page and not by the person; it keeps no session alive, and a failure leaves what is on the screen. */
+  reload: (isBackground?: unknown) => Promise<void>
   /** Puts in an answer that a write already brought, without asking again. */
   accept: (data: T) => void
 }
@@ -34,9 +36,12 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, sources: W
   const isRefreshing = ref(false)
   let running: AbortController | null = null
 
-  async function reload(): Promise<void> {
+  async function reload(isBackground?: unknown): Promise<void> {
     running?.abort()
     const mine = new AbortController()
+    // Handlers pass their event: only `true` says so. What was still being fetched for the person goes on as theirs.
+    const isQuiet = isBackground === true && state.value === 'ready'
+    if (isQuiet) markBackground(mine.signal)
     running = mine
     if (state.value === 'ready') isRefreshing.value = true
     else state.value = 'loading'
@@ -44,7 +49,9 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, sources: W
       const loaded = await load(mine.signal)
       if (running === mine) accept(loaded)
     } catch (thrown) {
-      if (running === mine) fail(thrown)
+      if (running !== mine) return
+      if (isQuiet) isRefreshing.value = false
+      else fail(thrown)
     }
   }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { answerWith, problem, status } from '@/testing/fake-api'
+import { markBackground } from './background'
 import { HttpClient } from './http-client'
 import { ProblemError } from './problem-error'
 
@@ -33,6 +34,15 @@ describe('HttpClient', () => {
     await http.post('/api/x', { a: 2 }).catch(() => undefined)
     const [first, second] = keysOf(requests)
     expect(second).not.toBe(first)
+  })
+
+  it('marks what runs in the background, and asks nobody to sign in again for it', async () => {
+    const requests = answerWith({ 'GET /api/x': problem(401) })
+    const { signal } = new AbortController()
+    markBackground(signal)
+    await expect(client().get('/api/x', { signal })).rejects.toMatchObject({ status: 401 })
+    expect(requests.map(({ headers }) => headers.get('x-background'))).toEqual(['1'])
+    expect(signInAgain).not.toHaveBeenCalled()
   })
 
   it('gives a double click one key', async () => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { runsInBackground } from './background'
 import { Intentions } from './intentions'
 import { localProblem, problemFromResponse } from './problem-error'
 
@@ -84,14 +85,14 @@ export class HttpClient {
     const headers: Record<string, string> = { accept: 'application/json' }
     if (typeof payload === 'string') headers['content-type'] = 'application/json'
     if (method !== 'GET') headers['idempotency-key'] = this.intentions.keyFor(fingerprint)
-    if (options.background) headers['x-background'] = '1'
+    if (options.background || runsInBackground(options.signal)) headers['x-background'] = '1'
     if (options.ifMatch !== undefined) headers['if-match'] = entityTag(options.ifMatch)
     return headers
   }
 
   private async fetchSignedIn<T>(url: string, init: RequestInit, options: RequestOptions<T>): Promise<Response> {
     const response = await this.fetchOnce(url, init)
-    if (response.status !== 401 || options.anonymous) return response
+    if (response.status !== 401 || options.anonymous || runsInBackground(options.signal)) return response
     if (!(await this.settings.signInAgain())) throw localProblem('client.signed_out')
     return this.fetchOnce(url, init)
   }

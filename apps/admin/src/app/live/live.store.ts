@@ -76,12 +76,12 @@ export function followLive(): void {
   })
 }
 
-/** Something of the page's own is read again whenever a message came. */
-export function useNews(reload: () => unknown): void {
+/** Something of the page's own is read again whenever a message came, in the background: nobody asked for it. */
+export function useNews(reload: (isBackground: true) => unknown): void {
   const live = useLive()
   watch(
     () => live.arrivals,
-    () => void reload(),
+    () => void reload(true),
   )
 }
 
