@@ -3,6 +3,7 @@ import { computed, shallowRef, watch } from 'vue'
 import { useAction } from '@/app/composables/use-action'
 import { useLoad } from '@/app/composables/use-load'
 import { useContext } from '@/app/context/context.store'
+import { useNews } from '@/app/live/live.store'
 import { useSession } from '@/app/session/session.store'
 import { useTodoCount } from '@/app/todo/todo.store'
 import { queueOf } from '../model/queue'
@@ -41,6 +42,7 @@ export function useReview(unitId: () => string | null) {
     },
     [unitId, () => context.planId, () => context.period],
   )
+  useNews((isBackground) => Promise.all([queue.reload(isBackground), sheet.reload(isBackground)]))
   const changes = useLoad(
     async (signal) => (sheet.data.value?.id ? verificationApi.differences(sheet.data.value.id, signal) : []),
     [() => `${sheet.data.value?.id} ${sheet.data.value?.version}`],
@@ -54,7 +56,7 @@ export function useReview(unitId: () => string | null) {
 
   // Verdicts on what no longer waits (another reviewer was faster, or it was withdrawn) have lost their object.
   watch(sheet.data, (now) => {
-    left.value = []
+    left.value = waiting.value.filter(({ id }) => left.value.some((one) => one.id === id))
     const stored = now?.id ? storedVerdicts(userId.value, now.id) : new Map<string, Verdict>()
     const open = new Set(waiting.value.map(({ id }) => id))
     verdicts.value = new Map([...stored].filter(([id]) => open.has(id)))
