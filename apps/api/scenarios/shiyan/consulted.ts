@@ -10,10 +10,12 @@ import { SHIYAN_UNITS } from './units.js'
 
 /** What 竹溪 wants less of in 2024, in person-times; the city meets it half-way. */
 const ASKED_LESS = 400
+/** Who takes on what 竹溪 is spared: the two districts of the city proper and its neighbour with the largest training base. */
+const ABSORBERS = ['maojian', 'zhangwan', 'yunyang']
 /** Says nothing: its silence is shown as such, and counts as no opinion. */
 const SILENT = 'wudangshan'
 
-/** 征求意见: everybody accepts but 竹溪, whose counter-offer is decided half-way, and the others absorb the rest. */
+/** 征求意见: everybody accepts but 竹溪, whose counter-offer is decided half-way, and three units absorb the rest. */
 export async function consultShiyan(story: Story): Promise<void> {
   story.on('2022-02-24')
   const planId = await story.planId()
@@ -58,11 +60,14 @@ async function decide(story: Story, planId: string, consultationId: string): Pro
   const decisions = story.app.get(DecisionService)
   const planner = await story.person('planner')
   const { decompositionId, version } = training
-  const seen = await decisions.preview(planner, consultationId, { decompositionId, decisions: [choice] })
-  const reason = '工期影响半年，按一半调减，其余由其他单位承担（示例）'
+  const absorbers: string[] = []
+  for (const key of ABSORBERS) absorbers.push((await story.person(`${key}-reporter`)).unitId ?? '')
+  const seen = await decisions.preview(planner, consultationId, { decompositionId, absorbers, decisions: [choice] })
+  const reason = '工期影响半年，按一半调减，由茅箭、张湾、郧阳承担（示例）'
   await decisions.decide(planner, consultationId, {
     decompositionId,
     decompositionVersion: seen.decompositionVersion,
+    absorbers,
     decisions: [{ ...choice, version, reason }],
   })
 }

@@ -142,6 +142,7 @@ async function issueAll(story: Story): Promise<void> {
       issuedOn: '2022-03-01',
       evidenceRequired: order.rhythm === 'yearly',
       committedMarkup: '0.03',
+      stretchMarkup: '0.06',
     })
   }
 }

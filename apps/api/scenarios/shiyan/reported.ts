@@ -5,6 +5,7 @@ import { CorrectionService } from '../../src/report/correction.service.js'
 import { EvidenceService } from '../../src/report/evidence.service.js'
 import { ReportFlowService } from '../../src/report/report-flow.service.js'
 import { ReportService } from '../../src/report/report.service.js'
+import { adjustCertificates } from './adjusted.js'
 import { exampleFigure, type GoalKey } from './figures.js'
 import { goalKey } from './goals.js'
 import { Story } from '../story.js'
@@ -38,6 +39,7 @@ export async function report2025(app: NestFastifyApplication): Promise<void> {
   for (const month of monthsOf(2025, 8)) {
     await desk.inTime(month)
     if (month === '2025-03') await warnZhushan(story)
+    if (month === '2025-05') await adjustCertificates(story)
     if (month === '2025-08') await superviseZhushan(story)
   }
   await readMessages(story)

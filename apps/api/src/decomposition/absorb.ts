@@ -30,7 +30,10 @@ export function absorb(
   }
 }
 
-function assertAbsorbers(settings: DecompositionSettings, { agreed, absorbers, names }: Difference): void {
+function assertAbsorbers(
+  settings: DecompositionSettings,
+  { agreed, absorbers, names }: Difference & { absorbers: readonly string[] },
+): void {
   if (absorbers.length === 0)
     throw new AppError('consultation.absorber_invalid', {
       detail: '请至少勾选一个承担差额的单位，或改为由其他单位按权重承担。',

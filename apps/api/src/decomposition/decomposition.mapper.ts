@@ -26,6 +26,7 @@ export const OrderTerms = IssueOrder.pick({
   rhythm: true,
   evidenceRequired: true,
   committedMarkup: true,
+  stretchMarkup: true,
 })
 export type OrderTerms = z.infer<typeof OrderTerms>
 

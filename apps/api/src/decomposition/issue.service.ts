@@ -120,6 +120,7 @@ function pickTerms({
   rhythm,
   evidenceRequired,
   committedMarkup,
+  stretchMarkup,
 }: IssueOrder): OrderTerms {
-  return { leadDepartment, coDepartments, rhythm, evidenceRequired, committedMarkup }
+  return { leadDepartment, coDepartments, rhythm, evidenceRequired, committedMarkup, stretchMarkup }
 }

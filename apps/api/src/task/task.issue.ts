@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import { committedTarget } from '@plancascade/allocation'
 import { Rational } from '@plancascade/kernel'
 import type { AdjustOrder, DecompositionOutcome, IssueOrder } from '@plancascade/types'
 import type { DecompositionEntity } from '../decomposition/decomposition.entity.js'
@@ -12,6 +11,7 @@ import { TaskAdjustmentEntity, TaskEntity, TaskTargetEntity } from './task.entit
 import { TaskEvents } from './task.events.js'
 import type { TaskRow } from './task.mapper.js'
 import { TaskRepository } from './task.repository.js'
+import { raised, tierMarkupsOf, type TierMarkups } from './task.tiers.js'
 
 interface Issued {
   readonly decomposition: DecompositionEntity
@@ -25,6 +25,8 @@ interface Adjusted extends Omit<Issued, 'order'> {
   /** Of the edition that is adjusted: what its order said beside the numbers. */
   readonly terms: OrderTerms | null
 }
+
+const NO_TIERS = { committedMarkup: null, stretchMarkup: null }
 
 /** Turns orders of the decomposition stage into tasks and their targets, inside the order's transaction. */
 @Injectable()
@@ -66,10 +68,11 @@ export class TaskIssue {
 
   private async create(tx: Tx, issued: Issued, unitIds: readonly string[]): Promise<void> {
     const tasks = unitIds.map((unitId) => taskOf(issued, unitId))
+    const tiers = tierMarkupsOf(issued.goal, issued.decomposition, issued.order)
     await tx.insertMany(TaskEntity, tasks)
     await tx.insertMany(
       TaskTargetEntity,
-      tasks.flatMap((task) => targetsOf(task.id, task.unitId, issued, markupOf(issued.goal, issued.order))),
+      tasks.flatMap((task) => targetsOf(task.id, task.unitId, issued, tiers)),
     )
   }
 
@@ -79,7 +82,8 @@ export class TaskIssue {
     const validFrom = decomposition.validFrom ?? order.issuedOn
     const known = await this.tasks.targetsOf(task.id, tx)
     const issued = { ...adjusted, order: { issuedOn: validFrom } }
-    const wanted = targetsOf(task.id, task.unitId, issued, terms && markupOf(goal, terms))
+    const tiers = tierMarkupsOf(goal, decomposition, terms ?? NO_TIERS)
+    const wanted = targetsOf(task.id, task.unitId, issued, tiers)
     const changes = wanted
       .filter((target) => differs(target, known))
       .map((target) => ({ ...target, edition, reason: order.reason }))
@@ -145,7 +149,7 @@ function firstOrder({ order, terms }: Adjusted, decomposition: DecompositionEnti
     coDepartments: [],
     rhythm: 'monthly' as const,
     evidenceRequired: false,
-    committedMarkup: null,
+    ...NO_TIERS,
   }
   return { ...kept, documentNumber: order.documentNumber, issuedOn: decomposition.validFrom ?? order.issuedOn }
 }
@@ -156,16 +160,11 @@ export function isAsked(goal: GoalEntity, outcome: DecompositionOutcome, unitId:
   return outcome.cells.some((cell) => cell.unitId === unitId && !Rational.from(cell.value).isZero)
 }
 
-function markupOf(goal: GoalEntity, { committedMarkup }: Pick<IssueOrder, 'committedMarkup'>): string | null {
-  const additive = goal.shape === 'split' || goal.shape === 'level'
-  return additive && goal.direction === 'at_least' ? committedMarkup : null
-}
-
 function targetsOf(
   taskId: string,
   unitId: string,
   { decomposition, outcome, order }: Pick<Issued, 'decomposition' | 'outcome'> & { order: { issuedOn: string } },
-  markup: string | null,
+  tiers: TierMarkups,
 ): TaskTargetEntity[] {
   return outcome.cells
     .filter((cell) => cell.unitId === unitId)
@@ -181,8 +180,7 @@ function targetsOf(
         validFrom: order.issuedOn,
         reason: null,
       }
-      if (markup === null) return [assigned]
-      return [assigned, { ...assigned, id: newId(), tier: 'committed' as const, value: committedTarget(value, markup) }]
+      return [assigned, ...raised(assigned, tiers).map((target) => ({ ...target, id: newId() }))]
     })
 }
 

@@ -15,6 +15,8 @@ export const IssueOrder = z.strictObject({
   evidenceRequired: z.boolean(),
   /** 本级确保: how much above the assigned target the city wants of additive goals, as a share (`"0.03"`); null for none. */
   committedMarkup: DecimalText.nullable(),
+  /** 奋斗 likewise, never below 本级确保; what the workbench settled for a goal itself goes before both. */
+  stretchMarkup: DecimalText.nullable().default(null),
 })
 export type IssueOrder = z.infer<typeof IssueOrder>
 export const IssueReceipt = z.strictObject({ documentNumber: z.string(), taskCount: z.int() })

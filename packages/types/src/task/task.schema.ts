@@ -7,10 +7,14 @@ import { Direction, GoalAttribute, GoalKind } from '../plan/plan.schema.js'
 export const TaskStatus = z.enum(['pending_receipt', 'active', 'closed'])
 export type TaskStatus = z.infer<typeof TaskStatus>
 
-/** 上级下达 / 本级确保. */
-export const TargetTier = z.enum(['assigned', 'committed'])
+/** 上级下达 / 本级确保 / 奋斗. */
+export const TargetTier = z.enum(['assigned', 'committed', 'stretch'])
 export type TargetTier = z.infer<typeof TargetTier>
-export const TARGET_TIER_LABELS: Record<TargetTier, string> = { assigned: '上级下达', committed: '本级确保' }
+export const TARGET_TIER_LABELS: Record<TargetTier, string> = {
+  assigned: '上级下达',
+  committed: '本级确保',
+  stretch: '奋斗',
+}
 
 export const TaskTarget = z.strictObject({
   year: Year,

@@ -1,6 +1,6 @@
 import type { TaskTarget, TaskView } from '@plancascade/types'
 import { describe, expect, it } from 'vitest'
-import { documentsOf, isUnsigned, planFigure, targetBefore, targetOf, targetText } from './task-figures'
+import { documentsOf, isUnsigned, planFigure, targetBefore, targetOf, targetsAhead, targetText } from './task-figures'
 import { aTask } from './testing/task-fixture'
 
 const target = (year: number, value: string, part: Partial<TaskTarget> = {}): TaskTarget => ({
@@ -16,8 +16,18 @@ const target = (year: number, value: string, part: Partial<TaskTarget> = {}): Ta
 const taskWith = (targets: TaskTarget[], part: Partial<TaskView> = {}) => aTask({ targets, ...part })
 
 describe('figures of a task', () => {
-  it('takes the newest version of a year’s target', () => {
-    const task = taskWith([target(2024, '100', { versionNo: 2, reason: '调整' }), target(2024, '120')])
+  it('[R-TASK-04] takes the edition that holds on a day, the first one from the year’s beginning', () => {
+    const later = target(2024, '100', { versionNo: 2, validFrom: '2024-07-01', reason: '调整' })
+    const task = taskWith([later, target(2024, '120', { validFrom: '2024-03-01' })])
+    const on = (day: string) => targetOf(task, 2024, 'assigned', day)?.value
+    expect([on('2024-01-05'), on('2024-06-30'), on('2024-07-01'), on('2025-01-01')]).toEqual([
+      '120',
+      '120',
+      '100',
+      '100',
+    ])
+    expect(targetsAhead(task, 2024, 'assigned', '2024-06-30')).toEqual([later])
+    expect(targetsAhead(task, 2024, 'assigned', '2024-07-01')).toEqual([])
     expect(targetOf(task, 2024)?.value).toBe('100')
   })
 

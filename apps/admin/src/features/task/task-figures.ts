@@ -1,14 +1,33 @@
 import { Rational, toDecimalText } from '@plancascade/kernel'
 import type { TargetTier, TaskTarget, TaskView } from '@plancascade/types'
 import { formatDecimal } from '@/ui/numbers/format'
+import { formatInstant } from '@/ui/time'
 
-/** The target that holds for a year: the newest version. */
-export function targetOf(task: TaskView, year: number, tier: TargetTier = 'assigned'): TaskTarget | null {
+/** The office's own day, `2025-07-01`. */
+export const today = (): string => formatInstant(new Date().toISOString()).slice(0, 10)
+
+/**
+ * The target of a year that holds on a day: the newest edition whose day has come. The first edition holds from the year's
+ * beginning, because an order often comes after the year has started [R-TASK-04].
+ */
+export function targetOf(
+  task: TaskView,
+  year: number,
+  tier: TargetTier = 'assigned',
+  on: string = today(),
+): TaskTarget | null {
+  const own = editionsOf(task, year, tier)
+  return own.findLast(({ validFrom }, index) => index === 0 || validFrom <= on) ?? null
+}
+
+/** Targets of a year that are ordered and do not hold yet, the next first. */
+export function targetsAhead(task: TaskView, year: number, tier: TargetTier, on: string = today()): TaskTarget[] {
+  return editionsOf(task, year, tier).filter(({ validFrom }, index) => index > 0 && validFrom > on)
+}
+
+function editionsOf(task: TaskView, year: number, tier: TargetTier): TaskTarget[] {
   const own = task.targets.filter((target) => target.year === year && target.tier === tier)
-  return own.reduce<TaskTarget | null>(
-    (best, one) => (best === null || one.versionNo > best.versionNo ? one : best),
-    null,
-  )
+  return own.sort((a, b) => a.versionNo - b.versionNo)
 }
 
 /** The target that a later one replaces: the newest older version of the same year and tier. */
