@@ -5,7 +5,5 @@ export default preset({
     globalSetup: ['../../packages/tooling/testing/postgres-global-setup.mjs'],
     // Each file would load the whole program anew; suites keep apart by databases of their own instead.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
   },
 })

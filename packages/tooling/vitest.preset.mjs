@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -13,6 +14,8 @@ export function preset(overrides = {}) {
     test: {
       include: ['src/**/*.test.ts'],
       reporters: ['default', 'json'],
+      // Two at least: suites with a database or a browser wait for it half of the time.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
       outputFile: { json: 'node_modules/.vitest-report.json' },
       // A busy machine is slow, not wrong: only a test that hangs fails by time.
       testTimeout: 60_000,

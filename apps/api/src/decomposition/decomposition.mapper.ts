@@ -16,8 +16,15 @@ export function settingsOf(decomposition: DecompositionEntity): DecompositionSet
   return DecompositionSettings.parse(JSON.parse(decomposition.settings))
 }
 
+const outcomes = new WeakMap<DecompositionEntity, DecompositionOutcome>()
+
+/** Parsed once for a row as read: boards ask the same rows for every month of a year. Nobody changes what is handed out. */
 export function outcomeOf(decomposition: DecompositionEntity): DecompositionOutcome {
-  return DecompositionOutcome.parse(JSON.parse(decomposition.outcome))
+  const known = outcomes.get(decomposition)
+  if (known) return known
+  const outcome = DecompositionOutcome.parse(JSON.parse(decomposition.outcome))
+  outcomes.set(decomposition, outcome)
+  return outcome
 }
 
 export const OrderTerms = IssueOrder.pick({

@@ -54,7 +54,7 @@ export class ProgressRepository {
     const { sql, params } = unitsWithin(scope, 'i.unit_id')
     return this.database.read.rows<ReportItemEntity>(
       `SELECT i.* FROM report_item i JOIN report_sheet s ON s.id = i.sheet_id
-       WHERE s.plan_id = ? AND i.period >= ? AND i.period <= ? AND i.adopted_state IS NOT NULL AND ${sql}
+       WHERE s.plan_id = ? AND s.period >= ? AND s.period <= ? AND i.adopted_state IS NOT NULL AND ${sql}
        ORDER BY i.period, i.id LIMIT ${MAX_ROWS}`,
       [planId, from, to, ...params],
     )
