@@ -134,7 +134,7 @@ function requireSomeWeight(pointer: string, margin: Margin, faults: Faults): voi
     faults.add(pointer, 'weights_all_zero', '权重全部为 0，无法按权重分配，请至少填一个大于 0 的权重。')
 }
 
-/** Figures that are each in range may still sum beyond it, where a conflict could no longer be stated exactly. */
+/** [R-ALLOC-13] Figures that are each in range may still sum beyond it, where a conflict could no longer be stated exactly. */
 function refuseUncountable(pointer: string, amounts: readonly Float64Array[], scale: StepScale, faults: Faults): void {
   const sums = amounts.map((list) => list.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0))
   if (sums.some((sum) => sum > MAX_STEPS))

@@ -73,7 +73,7 @@ export function weightOf(text: string, { pointer, name }: Place, faults: Faults)
 /** Finest step that is written without rounding anywhere in an answer. */
 const FINEST_PLACES = 20
 
-/** The step of a request: above 0, and not finer than answers are written. */
+/** [R-ALLOC-13] The step of a request: above 0, and not finer than answers are written. */
 export function stepOf(text: string, faults: Faults): Rational {
   const step = Rational.from(text)
   if (step.sign <= 0) faults.add('/step', 'step_not_positive', '步长必须大于 0。')

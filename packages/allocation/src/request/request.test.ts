@@ -128,7 +128,7 @@ const FAULTY: [string, object, string, string][] = [
 ]
 
 describe('requests that contradict themselves', () => {
-  it.each(FAULTY)('%s is named with its place', (_, request, pointer, code) => {
+  it.each(FAULTY)('[R-ALLOC-13] %s is named with its place', (_, request, pointer, code) => {
     const outcome = allocateUnknown(JSON.parse(JSON.stringify(request)))
     expect(outcome.status).toBe('invalid')
     if (outcome.status !== 'invalid') return
