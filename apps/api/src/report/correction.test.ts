@@ -1,7 +1,6 @@
 import type {
   CorrectionImpact,
   CorrectionView,
-  EvidenceView,
   Figure,
   HomeView,
   ItemDifference,
@@ -171,52 +170,6 @@ describe.each(databases)('verification and corrections on %s', (kind) => {
       expect((await decide('planner', asked.body, 'approve')).status).toBe(200)
       const now = await sheetOf('2024-03')
       expect(now.items.map(({ adopted }) => adopted?.value)).toEqual(expect.arrayContaining(['3440', '97900']))
-    })
-
-    it('carries documents and a reason for each cell; what is not sent yet is its uploader’s alone', async () => {
-      const sheet = await sheetOf('2024-04')
-      const insured = sheet.items.find(({ goalName }) => goalName.includes('失业保险'))
-      if (!insured) throw new Error('no insured')
-      const reviewer = await t.as('reviewer')
-      const planner = await t.as('planner')
-      const upload = (item: ReportItemView, name: string) =>
-        reviewer.upload<EvidenceView & Refusal>(`/report-items/${item.id}/correction-documents`, name, `${name}的内容`)
-      const [roster, letter, spare] = [
-        (await upload(jobsOf(sheet), '名册.txt')).body,
-        (await upload(insured, '来函.txt')).body,
-        (await upload(insured, '多余.txt')).body,
-      ]
-      const contentOf = ({ id }: EvidenceView) => `/correction-documents/${id}/content`
-      expect((await planner.get(contentOf(roster))).status).toBe(404)
-      expect((await planner.delete(`/correction-documents/${spare.id}`)).status).toBe(403)
-      expect((await reviewer.delete(`/correction-documents/${spare.id}`)).status).toBe(204)
-      const cells = (documents: string[]) => [
-        { ...cellOf(jobsOf(sheet), '4750'), reason: '名册核减 50 人', documentIds: documents },
-        { ...cellOf(insured, '97800'), documentIds: [letter.id] },
-      ]
-      const request = { reason: '县局来函', evidenceId: null }
-      const strange = await reviewer.post<Refusal>('/report-corrections', { ...request, cells: cells([letter.id]) })
-      expect(strange.body.errors[0]?.pointer).toBe('/cells/0/documentIds')
-      const asked = await reviewer.post<CorrectionView & Refusal>('/report-corrections', {
-        ...request,
-        cells: cells([roster.id]),
-      })
-      expect(asked.body.cells).toMatchObject([
-        { reason: '名册核减 50 人', documents: [{ fileName: '名册.txt' }] },
-        { reason: null, documents: [{ fileName: '来函.txt' }] },
-      ])
-      expect((await planner.get(contentOf(roster))).status).toBe(200)
-      expect((await (await t.as('reporter')).get(contentOf(roster))).status).toBe(200)
-      expect((await (await t.as('neighbour')).get(contentOf(roster))).status).toBe(404)
-      const kept = await reviewer.delete<Refusal>(`/correction-documents/${roster.id}`)
-      expect(kept).toMatchObject({ status: 409, body: { code: 'lifecycle.refused' } })
-      await decide('planner', asked.body, 'approve')
-      const { body: history } = await planner.get<ItemHistoryEntry[]>(`/report-items/${jobsOf(sheet).id}/history`)
-      expect(history.at(-1)).toMatchObject({ act: 'correct', reason: '名册核减 50 人' })
-      const late = await (
-        await t.as('reporter')
-      ).upload(`/report-items/${insured.id}/correction-documents`, 'x.txt', 'x')
-      expect(late.status).toBe(403)
     })
 
     it('tells the county of the request and of the decision, and nobody of another county', async () => {
