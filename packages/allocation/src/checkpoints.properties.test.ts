@@ -7,7 +7,7 @@ import { checkpointRequests } from './testing/checkpoint-requests.js'
 import { verifyAllocation } from './verify/verify-allocation.js'
 
 /** `ALLOCATION_RUNS=10000` for the long run. */
-const RUNS = Number(process.env['ALLOCATION_RUNS'] ?? '1000')
+const RUNS = Number(process.env['ALLOCATION_RUNS'] ?? '400')
 const small = checkpointRequests({ units: 3, total: 6 })
 
 function marginsOf(request: AdditiveAllocationRequest): AdditiveAllocated {

@@ -1,6 +1,6 @@
 import { AllocationRequest, PaceRequest } from '@plancascade/types'
 import { describe, expect, it } from 'vitest'
-import { BadInput, parseJsonAs } from './command.js'
+import { BadInput, parseJsonAs, refuseSurplus } from './command.js'
 
 const problemOf = (bytes: Uint8Array | string) => {
   try {
@@ -56,5 +56,19 @@ describe('input of the command line', () => {
   it('a byte order mark is no fault', () => {
     const request = '\ufeff{"kind": "additive", "total": 1, "units": [{"id": "a", "weight": 1}]}'
     expect(parseJsonAs(new TextEncoder().encode(request), AllocationRequest)).toMatchObject({ total: '1' })
+  })
+})
+
+describe('a command that takes one file', () => {
+  const command = { onlyFile: true } as const
+  it('refuses an option it would not follow, and a second file', () => {
+    const refused = (words: string[], options: Record<string, string | true>) => () =>
+      refuseSurplus(command, { words, options })
+    expect(refused(['-'], { tie: 'report' })).toThrow('不认识的选项 --tie')
+    expect(refused(['a.json', 'b.json'], {})).toThrow('一次只读一个文件，多了“b.json”')
+    expect(refused(['a.json'], { json: true })).not.toThrow()
+  })
+  it('is the only kind that is held to it', () => {
+    expect(() => refuseSurplus({}, { words: ['a', 'b'], options: { seed: '7' } })).not.toThrow()
   })
 })

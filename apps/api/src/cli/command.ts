@@ -23,6 +23,8 @@ export interface CommandInput {
 
 export interface Command {
   readonly summary: string
+  /** Whether it takes one FILE and no options of its own; anything more is then refused instead of silently left out. */
+  readonly onlyFile?: true
   run(input: CommandInput): Promise<CommandResult>
 }
 
@@ -45,6 +47,21 @@ export class BadInput extends Error {
       errors: [...this.errors],
     }
   }
+}
+
+/** Options that every command understands, or that change nothing for it. */
+const COMMON_OPTIONS = new Set(['json', 'help', 'yes', 'database'])
+
+/** Refuses what a command that takes one FILE would otherwise leave out without a word. */
+export function refuseSurplus(
+  { onlyFile }: Pick<Command, 'onlyFile'>,
+  { words, options }: Pick<CommandInput, 'words' | 'options'>,
+): void {
+  if (!onlyFile) return
+  const unknown = Object.keys(options).find((name) => !COMMON_OPTIONS.has(name))
+  if (unknown !== undefined) throw new BadInput('option.unknown', `不认识的选项 --${unknown}，请删去；要求都写在文件里`)
+  const [, second] = words
+  if (second !== undefined) throw new BadInput('word.surplus', `一次只读一个文件，多了“${second}”`)
 }
 
 /** Reads a JSON document and checks its shape; any fault is a {@link BadInput} that names the place. */

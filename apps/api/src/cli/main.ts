@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { BadInput, type Command, type CommandResult } from './command.js'
+import { BadInput, refuseSurplus, type Command, type CommandResult } from './command.js'
 
 /** Longest input file of the command line. */
 const MAX_INPUT_BYTES = 64 * 1024 * 1024
@@ -50,6 +50,7 @@ async function runCommand(
   options: Record<string, string | true>,
 ): Promise<CommandResult> {
   try {
+    refuseSurplus(command, { words, options })
     return await command.run({ words, options, readFile: readInput, say })
   } catch (error) {
     if (error instanceof BadInput) return { exitCode: 2, output: error.toProblem() }

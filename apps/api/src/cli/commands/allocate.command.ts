@@ -6,6 +6,7 @@ const EXIT_CODES: Record<'allocated' | 'infeasible' | 'tie', ExitCode> = { alloc
 
 export const allocate: Command = {
   summary: '把目标分解到单位和年度，逐项精确',
+  onlyFile: true,
   async run({ words, readFile }) {
     const outcome = allocateUnknown(parseJsonAs(await readFile(words[0]), z.unknown()))
     if (outcome.status === 'invalid') throw new BadInput('allocation.invalid', '分解请求有误', outcome.errors)

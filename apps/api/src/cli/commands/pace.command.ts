@@ -5,6 +5,7 @@ import { BadInput, parseJsonAs, type Command } from '../command.js'
 /** `pace FILE`: progress, light and forecast of one task (contracts.md §4). */
 export const pace: Command = {
   summary: '算一项任务的完成率、进度差、亮灯和预测',
+  onlyFile: true,
   async run({ words, readFile, say }) {
     const request = parseJsonAs(await readFile(words[0]), PaceRequest)
     const result = assessPace(request)
