@@ -2,5 +2,6 @@
 export { AssessmentPages, PublicationPages } from './pages/assessment.pages.js'
 export { ConsultationPages, DecompositionPages } from './pages/decomposition.pages.js'
 export { PlanPages } from './pages/plan.pages.js'
+export { LightRulePages, ProgressPages, WarningPages } from './pages/progress.pages.js'
 export { ReviewPage, SheetPage } from './pages/report.pages.js'
 export { TaskPages } from './pages/task.pages.js'

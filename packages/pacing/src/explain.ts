@@ -30,11 +30,11 @@ export function stepsOf(
   const steps: Step[] = [
     {
       rule: 'R-PACE-01',
-      text: `${shownPeriod(paceCase.periods[standing.index]!)}末实际值 ${shown(actual)}(${modeText(paceCase)})。`,
+      text: `${shownPeriod(paceCase.periods[standing.index]!)}末实际值 ${shown(actual)}（${modeText(paceCase)}）。`,
     },
     { rule: 'R-PACE-02', text: attainmentText(paceCase, standing) },
     { rule: 'R-PACE-03', text: marginText(paceCase, margin) },
-    { rule: 'R-PACE-04', text: `应达比例 ${shownPercent(scheduled)}(${curveText(paceCase)})。` },
+    { rule: 'R-PACE-04', text: `应达比例 ${shownPercent(scheduled)}（${curveText(paceCase)}）。` },
     { rule: 'R-PACE-05', text: `进度差 ${shown(gapPoints)} 个百分点（正为超前，负为落后）。` },
     { rule: 'R-PACE-06', text: `亮灯：${decision.why}。` },
   ]
@@ -80,7 +80,7 @@ function figuresOf(paceCase: PaceCase, { index, actual, target, attainment, sche
 function attainmentText(paceCase: PaceCase, { attainment, actual, target }: Standing): string {
   if (attainment === null) return '上限为 0，不计算完成率，只看是否突破。'
   if (paceCase.direction === 'at_least')
-    return `完成率 = ${shown(actual)} ÷ ${shown(target)} = ${shownPercent(attainment)}(不以基期为起点，不封顶)。`
+    return `完成率 = ${shown(actual)} ÷ ${shown(target)} = ${shownPercent(attainment)}（不以基期为起点，不封顶）。`
   return `上限指标：不超过 ${shown(target)} 为 100%，超出部分按比例扣减，得 ${shownPercent(attainment)}。`
 }
 
