@@ -54,12 +54,18 @@ import { MapTables1763980000000 } from './progress/map.migration.js'
 import { ReminderEntity, WarningCaseEntity, WarningStepEntity, WarningTaskEntity } from './progress/warning.entity.js'
 import { WarningFacts1763968000003, WarningTables1763968000002 } from './progress/warning.migration.js'
 import { ProgressTables1763800000700 } from './progress/progress.migration.js'
-import { HolidayYearEntity, LightRuleEntity, ReportWindowsEntity } from './report/city-rules.entity.js'
+import {
+  GoalReportRuleEntity,
+  HolidayYearEntity,
+  LightRuleEntity,
+  ReportWindowsEntity,
+} from './report/city-rules.entity.js'
 import { OptionalBaseYear1763920000300 } from './plan/base-year.migration.js'
 import { CityRuleTables1763960000000 } from './report/city-rules.migration.js'
 import { EvidenceEntity, ReportItemEntity, ReportItemEventEntity, ReportSheetEntity } from './report/report.entity.js'
 import { ReportTables1763800000600 } from './report/report.migration.js'
 import { ReportingDesk1763960000010 } from './report/reporting.migration.js'
+import { GoalReportRules1764030000001 } from './report/goal-rule.migration.js'
 import { CorrectionDocuments1764040000001 } from './report/correction-document.migration.js'
 import { CorrectionCellEntity, CorrectionDocumentEntity, CorrectionEntity } from './report/correction.entity.js'
 import { SampleCheckEntity, SampleDrawEntity } from './report/sampling.entity.js'
@@ -114,6 +120,7 @@ export const entities: ReadonlyArray<new () => object> = [
   CorrectionEntity,
   CorrectionCellEntity,
   CorrectionDocumentEntity,
+  GoalReportRuleEntity,
   SampleDrawEntity,
   SampleCheckEntity,
   ProgressEntity,
@@ -164,5 +171,6 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   PublicationTables1763970000001,
   SchemeShadows1763977000001,
   MapTables1763980000000,
+  GoalReportRules1764030000001,
   CorrectionDocuments1764040000001,
 ]

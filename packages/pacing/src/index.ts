@@ -6,8 +6,10 @@ export { pace } from './pace.js'
 export { planOutlook, type PlanOutlook, type PlanOutlookInput } from './plan-outlook.js'
 export { planView, type PlanView, type PlanViewInput } from './plan-view.js'
 export {
+  goalWindows,
   isReportDue,
   isWorkday,
+  joinWindows,
   lastReportDue,
   reportMonths,
   reportWindow,

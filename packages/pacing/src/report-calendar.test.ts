@@ -1,7 +1,15 @@
 import { period, type PlainDate } from '@plancascade/kernel'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_REPORT_WINDOWS, type SpecialDay } from '@plancascade/types'
-import { isReportDue, lastReportDue, reportMonths, reportWindow, windowPhase } from './report-calendar.js'
+import {
+  goalWindows,
+  isReportDue,
+  joinWindows,
+  lastReportDue,
+  reportMonths,
+  reportWindow,
+  windowPhase,
+} from './report-calendar.js'
 
 const dueOn = (month: string): string =>
   reportWindow(period(month), { windows: DEFAULT_REPORT_WINDOWS, specialDays: [] }).dueOn
@@ -72,5 +80,35 @@ describe('the report calendar', () => {
     expect(reportMonths(2025, 2025, '2025-03-01' as PlainDate)).toEqual(['2025-01', '2025-02'])
     expect(reportMonths(2025, 2025, '2025-02-28' as PlainDate)).toEqual(['2025-01'])
     expect(reportMonths(2021, 2025, '2030-01-01' as PlainDate)).toHaveLength(60)
+  })
+})
+
+describe('a goal with a window of its own', () => {
+  it('[R-REPORT-23] moves with the city’s or stands by itself, and is never due before the month is over', () => {
+    const city = { ...DEFAULT_REPORT_WINDOWS, year_end: { dueDays: 20, closeDays: 5 } }
+    const later = goalWindows(city, { mode: 'shift', days: 3 })
+    expect([later.month_end.dueDays, later.year_end]).toEqual([13, { dueDays: 23, closeDays: 5 }])
+    expect(goalWindows(city, { mode: 'shift', days: -30 }).month_end.dueDays).toBe(1)
+    const own = { dueDays: 25, closeDays: 0 }
+    expect(goalWindows(city, { mode: 'own', ...own })).toEqual({ month_end: own, quarter_end: own, year_end: own })
+  })
+
+  it('[R-REPORT-24] makes a sheet due with the first figure that waits and closes it with the last', () => {
+    const window = (dueOn: string, closesOn: string | null) => ({
+      opensOn: '2025-10-01' as PlainDate,
+      dueOn: dueOn as PlainDate,
+      closesOn: closesOn as PlainDate | null,
+    })
+    const [early, later] = [window('2025-10-10', '2025-10-12'), window('2025-10-13', '2025-10-20')]
+    const joined = (early1: boolean, later1: boolean) =>
+      joinWindows([
+        { window: early, waits: early1 },
+        { window: later, waits: later1 },
+      ])
+    expect(joined(true, true)).toEqual({ opensOn: '2025-10-01', dueOn: '2025-10-10', closesOn: '2025-10-20' })
+    expect(joined(false, true)?.dueOn).toBe('2025-10-13')
+    expect(joined(false, false)?.dueOn).toBe('2025-10-13')
+    expect(joinWindows([{ window: window('2025-10-10', null), waits: true }])?.closesOn).toBeNull()
+    expect(joinWindows([])).toBeNull()
   })
 })

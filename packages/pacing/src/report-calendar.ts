@@ -9,7 +9,7 @@ import {
   type Period,
   type PlainDate,
 } from '@plancascade/kernel'
-import type { ReportRhythm, ReportWindows, SpecialDay } from '@plancascade/types'
+import type { GoalWindow, ReportRhythm, ReportWindowRule, ReportWindows, SpecialDay } from '@plancascade/types'
 
 /** A city's rules for when reports are due: windows by the kind of month, and the days that are not what the week says. */
 export interface ReportCalendar {
@@ -75,6 +75,42 @@ export function reportWindow(month: Period, { windows, specialDays }: ReportCale
   let dueOn = addDays(end, dueDays)
   while (!isWorkday(dueOn, specialDays)) dueOn = addDays(dueOn, 1)
   return { opensOn: addDays(end, 1), dueOn, closesOn: closeDays === null ? null : addDays(dueOn, closeDays) }
+}
+
+/** A city's windows as one goal follows them [R-REPORT-23]: moved by days, never before the first day, or replaced by its own. */
+export function goalWindows(windows: ReportWindows, goal: GoalWindow): ReportWindows {
+  const apply = ({ dueDays, closeDays }: ReportWindowRule): ReportWindowRule =>
+    goal.mode === 'own'
+      ? { dueDays: goal.dueDays, closeDays: goal.closeDays }
+      : { dueDays: Math.max(1, dueDays + goal.days), closeDays }
+  return {
+    month_end: apply(windows.month_end),
+    quarter_end: apply(windows.quarter_end),
+    year_end: apply(windows.year_end),
+  }
+}
+
+/**
+ * One window for a sheet whose figures have different ones [R-REPORT-24]: due when the first figure is that still waits (with none
+ * waiting, when the last was), closed when the last of them closes. Null for a sheet that asks for nothing.
+ */
+export function joinWindows(cells: ReadonlyArray<{ window: ReportWindow; waits: boolean }>): ReportWindow | null {
+  const [first] = cells
+  if (!first) return null
+  const waiting = cells.filter(({ waits }) => waits).map(({ window }) => window.dueOn)
+  const due = (waiting.length > 0 ? waiting : cells.map(({ window }) => window.dueOn)).sort()
+  const closing = cells.map(({ window }) => window.closesOn)
+  const closesOn = closing.includes(null)
+    ? null
+    : (closing
+        .flatMap((day) => day ?? [])
+        .sort()
+        .at(-1) ?? null)
+  return {
+    opensOn: first.window.opensOn,
+    dueOn: (waiting.length > 0 ? due[0] : due.at(-1)) ?? first.window.dueOn,
+    closesOn,
+  }
 }
 
 export function windowPhase({ opensOn, dueOn, closesOn }: ReportWindow, today: PlainDate): WindowPhase {

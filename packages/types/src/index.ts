@@ -100,10 +100,15 @@ export { editionLifecycle, planLifecycle } from './plan/plan.lifecycle.js'
 export { reportLifecycle } from './report/report.lifecycle.js'
 export {
   DEFAULT_REPORT_WINDOWS,
+  GoalReportRule,
+  GoalReportRuleChange,
+  GoalWindow,
   HolidayYearSave,
   HolidayYearView,
   MonthText,
   REPORT_WINDOW_LABELS,
+  ReportCalendarEffect,
+  ReportCalendarTrial,
   ReportCalendarView,
   ReportWindowRule,
   ReportWindows,
@@ -125,6 +130,7 @@ export {
 export {
   EVIDENCE_KIND_LABELS,
   EvidenceKind,
+  EvidenceNeed,
   EvidenceQuery,
   EvidenceUse,
   EvidenceView,

@@ -63,11 +63,9 @@ export class HomeService {
     today: PlainDate,
   ): Promise<Pick<HomeView, 'todos' | 'summary'>> {
     const query = { planId: plan.id, period: month }
-    const { dueOn } = (await this.sheets.rulesOf(plan)).windowOf(month)
-    const daysLeft = toDayNumber(dueOn) - toDayNumber(today)
     const sheets = actor.permissions.has('report:read') ? await this.reports.list(actor, query) : []
     return {
-      todos: sheets.flatMap((sheet) => sheetTodos(actor, sheet, today, daysLeft)),
+      todos: sheets.flatMap((sheet) => sheetTodos(actor, sheet, today)),
       summary: await this.summary(actor, query, sheets),
     }
   }
@@ -163,8 +161,9 @@ export class HomeService {
   }
 }
 
-function sheetTodos(actor: Actor, sheet: ReportSheetSummary, today: PlainDate, daysLeft: number): TodoView[] {
+function sheetTodos(actor: Actor, sheet: ReportSheetSummary, today: PlainDate): TodoView[] {
   const { unitName, unitId, period, counts } = sheet
+  const daysLeft = toDayNumber(sheet.dueOn as PlainDate) - toDayNumber(today)
   const month = `${Number(period.slice(5))}月`
   const mendBy = toDayNumber((sheet.returnDueOn ?? today) as PlainDate) - toDayNumber(today)
   const todo = (kind: string, title: string, link: string, actionLabel: string, left = daysLeft): TodoView => ({

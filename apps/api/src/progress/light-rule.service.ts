@@ -69,7 +69,7 @@ export class LightRuleService {
     const then = await this.progress.boardUnder(
       actor,
       { planId: trial.planId, period },
-      rules.with(await this.edition(actor, trial, this.database.read)),
+      rules.with({ lights: [await this.edition(actor, trial, this.database.read)] }),
     )
     return {
       period,

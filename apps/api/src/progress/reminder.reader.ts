@@ -37,9 +37,7 @@ export class ReminderReader {
     const plan = await this.sheets.planOf(actor, planId, reads)
     const rules = await this.sheets.rulesOf(plan, reads)
     const today = this.sheets.today()
-    const months = (await this.sheets.months(actor, planId))
-      .slice(-MONTHS_BACK)
-      .filter((month) => rules.windowOf(month).dueOn < today)
+    const months = (await this.sheets.months(actor, planId)).slice(-MONTHS_BACK)
     const [from] = months
     if (from === undefined) return []
     const tasks = await this.tasks.list(actor.scope, { planId }, reads)
@@ -53,22 +51,28 @@ export class ReminderReader {
     )
     const now = this.clock.now().getTime()
     return months.reverse().flatMap((month) => {
-      const { dueOn } = rules.windowOf(month)
+      const dueOf = new Map<string, PlainDate>()
+      const dueOn = ({ goalId }: { goalId: string }): PlainDate => {
+        const known = dueOf.get(goalId) ?? rules.windowOf(month, goalId).dueOn
+        dueOf.set(goalId, known)
+        return known
+      }
       const asked = tasks.filter(
         (task) => targetInForce(targets.get(task.id) ?? [], month) !== null && isReportDue(task.rhythm, month),
       )
       return [...new Set(asked.map(({ unitId }) => unitId))].flatMap((unitId): OverdueSheet[] => {
         const own = asked.filter((task) => task.unitId === unitId)
-        const open = own.filter(({ id }) => isOpen(figures.get(`${id} ${month}`), today))
-        if (open.length === 0) return []
+        const open = own.filter((task) => dueOn(task) < today && isOpen(figures.get(`${task.id} ${month}`), today))
+        const [first] = open.map(dueOn).sort()
+        if (first === undefined) return []
         const reminder = last.get(`${unitId} ${month}`) ?? null
         return [
           {
             unitId,
             unitName: own[0]?.unitName ?? '',
             period: month,
-            dueOn,
-            daysLate: toDayNumber(today) - toDayNumber(dueOn as PlainDate),
+            dueOn: first,
+            daysLate: toDayNumber(today) - toDayNumber(first),
             cells: open.length,
             total: own.length,
             goalNames: open.map(({ goalName }) => goalName).slice(0, 50),

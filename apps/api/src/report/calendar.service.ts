@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common'
 import { windowPhase } from '@plancascade/pacing'
 import { monthPeriod, period as asPeriod, previousPeriod, yearOf, type Period } from '@plancascade/kernel'
 import {
+  EvidenceNeed,
+  GoalWindow,
   ReportWindows,
+  type GoalReportRule,
   type HolidayYearSave,
   type HolidayYearView,
   type ReportCalendarView,
@@ -18,7 +21,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/id.js'
 import { shanghaiDay } from '../platform/shanghai-day.js'
 import type { CityRules } from './city-rules.js'
-import { HolidayYearEntity, ReportWindowsEntity } from './city-rules.entity.js'
+import { HolidayYearEntity, ReportWindowsEntity, type GoalReportRuleEntity } from './city-rules.entity.js'
 import { CityRulesRepository } from './city-rules.repository.js'
 import { STATE_HOLIDAY_YEARS, STATE_HOLIDAYS_SOURCE } from './state-holidays.js'
 
@@ -89,7 +92,7 @@ export class CalendarService {
     })
   }
 
-  private async view(actor: Actor, reads: Reads): Promise<ReportCalendarView> {
+  async view(actor: Actor, reads: Reads): Promise<ReportCalendarView> {
     const regionId = regionOf(actor)
     const rules = await this.rules.of(regionId, reads)
     const today = shanghaiDay(this.clock.nowText())
@@ -99,6 +102,7 @@ export class CalendarService {
         ...edition,
         windows: ReportWindows.parse(JSON.parse(windows)),
       })),
+      goalRules: (await this.rules.goals(regionId, reads)).map(toGoalRule),
       windows: rules.windowsFor(current),
       holidays: holidayYears(rules, await this.rules.holidays(regionId, reads), yearOf(current)),
       months: monthsAround(current).map((month) => {
@@ -107,6 +111,15 @@ export class CalendarService {
       }),
       abilities: { edit: abilityOf(actor, 'report:rules', null) },
     }
+  }
+}
+
+function toGoalRule(row: GoalReportRuleEntity & { goalName: string }): GoalReportRule {
+  const { regionId: _region, reportWindow, evidence, ...rule } = row
+  return {
+    ...rule,
+    window: reportWindow === null ? null : GoalWindow.parse(JSON.parse(reportWindow)),
+    evidence: evidence === null ? null : EvidenceNeed.parse(JSON.parse(evidence)),
   }
 }
 

@@ -39,6 +39,25 @@ export class HolidayYearEntity {
   @VersionColumn() version!: number
 }
 
+/** From which month on one goal's reports follow a window or evidence of their own. Editions are appended. */
+@Entity('goal_report_rule')
+@Unique(['regionId', 'edition'])
+@Index(['goalId'])
+export class GoalReportRuleEntity {
+  @IdColumn() id!: string
+  @RefColumn({ to: () => RegionEntity }) regionId!: string
+  @RefColumn({ to: () => GoalEntity }) goalId!: string
+  @IntegerColumn() edition!: number
+  @RefColumn() validFrom!: string
+  /** JSON of `GoalWindow`; null: the city's windows. */
+  @JsonColumn({ nullable: true }) reportWindow!: string | null
+  /** JSON of `EvidenceNeed`; null: what the order says. */
+  @JsonColumn({ nullable: true }) evidence!: string | null
+  @TextColumn() reason!: string
+  @InstantColumn() createdAt!: string
+  @TextColumn() createdBy!: string
+}
+
 /** From which month on how lights are decided: for the whole city, or for one goal. Editions are appended. */
 @Entity('light_rule')
 @Unique(['regionId', 'edition'])

@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common'
 import { Database } from '../platform/database/database.js'
 import type { Reads } from '../platform/database/reads.js'
 import { CityRules } from './city-rules.js'
-import type { HolidayYearEntity, LightRuleEntity, ReportWindowsEntity } from './city-rules.entity.js'
+import type {
+  GoalReportRuleEntity,
+  HolidayYearEntity,
+  LightRuleEntity,
+  ReportWindowsEntity,
+} from './city-rules.entity.js'
 
 /** A city's own rules: few rows, read whole. */
 @Injectable()
@@ -14,6 +19,7 @@ export class CityRulesRepository {
       windows: await this.windows(regionId, reads),
       holidays: await this.holidays(regionId, reads),
       lights: await this.lights(regionId, reads),
+      goals: await this.goals(regionId, reads),
     })
   }
 
@@ -27,5 +33,17 @@ export class CityRulesRepository {
 
   lights(regionId: string, reads: Reads = this.database.read): Promise<LightRuleEntity[]> {
     return reads.rows('SELECT * FROM light_rule WHERE region_id = ? ORDER BY edition DESC LIMIT 5000', [regionId])
+  }
+
+  /** Goals' own windows and evidence, the newest first, with the goal's name. */
+  goals(
+    regionId: string,
+    reads: Reads = this.database.read,
+  ): Promise<Array<GoalReportRuleEntity & { goalName: string }>> {
+    return reads.rows(
+      `SELECT r.*, goal.name AS goal_name FROM goal_report_rule r JOIN goal ON goal.id = r.goal_id
+       WHERE r.region_id = ? ORDER BY r.edition DESC LIMIT 5000`,
+      [regionId],
+    )
   }
 }

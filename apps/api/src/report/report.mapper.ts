@@ -31,6 +31,8 @@ export function toSheetView(actor: Actor, content: SheetContent): ReportSheetVie
 export function toItemView(actor: Actor, facts: SheetFacts, content: SheetContent, asked: AskedTask): ReportItemView {
   const { task, item, target } = asked
   const standing = content.standingOf(asked)
+  const need = content.ground.rules.evidenceFor(task, content.month)
+  const window = content.windows.get(task.id) ?? content.window
   const [previous, lastYear] = [previousFigure(asked, content.month), lastYearFigure(asked, content.month)]
   return {
     id: item?.id ?? null,
@@ -43,7 +45,10 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
     kind: task.kind,
     direction: task.direction,
     unit: task.unit,
-    evidenceMinimum: task.evidenceRequired,
+    evidenceMinimum: need.minimum,
+    evidenceKinds: need.kinds,
+    dueOn: window.dueOn,
+    closesOn: window.closesOn,
     status: item?.status ?? 'draft',
     target,
     previous: previous && shownValue(previous),

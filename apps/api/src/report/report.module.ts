@@ -20,6 +20,8 @@ import { ReportEvents } from './report.events.js'
 import { ReportFlowService } from './report-flow.service.js'
 import { CalendarController } from './calendar.controller.js'
 import { CalendarService } from './calendar.service.js'
+import { GoalRuleService } from './calendar.goal-rules.js'
+import { CalendarTrial } from './calendar.trial.js'
 import { CityRulesRepository } from './city-rules.repository.js'
 import { ReportRepository } from './report.repository.js'
 import { ReportService } from './report.service.js'
@@ -54,6 +56,8 @@ import { UnlockService } from './unlock.service.js'
   providers: [
     ReportRepository,
     CityRulesRepository,
+    CalendarTrial,
+    GoalRuleService,
     CalendarService,
     EvidenceRepository,
     UnlockRepository,

@@ -1,6 +1,6 @@
 import { findMove, reportLifecycle, type Ability, type Permission } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
-import { isShut, shutReason, type GatedCell, type SheetGate } from './cell-gate.js'
+import { allShutReason, isAllClosed, isShut, shutReason, type GatedCell, type SheetGate } from './cell-gate.js'
 import type { ReportItemEntity, ReportSheetEntity } from './report.entity.js'
 
 type Action = (typeof reportLifecycle)['moves'][number]['action']
@@ -48,17 +48,18 @@ function ownUnitAct(actor: Actor, permission: Permission, facts: SheetFacts): Ab
 function withItems(actor: Actor, ability: Ability, facts: SheetFacts, action: Action, none: string): Ability {
   if (ability !== true) return ability
   if (movable(actor, facts, facts.items, action).length > 0) return true
+  // What waits and still cannot be moved is past its closing day.
   const waiting = facts.items.some(({ status }) => findMove(reportLifecycle, status, action))
-  return { denied: waiting && facts.gate.closed ? shutReason(facts.gate) : none }
+  return { denied: waiting && WITHIN_WINDOW.has(action) ? allShutReason(facts.gate) : none }
 }
 
 /** Typing anywhere on the sheet: after closing only where single cells are open to this person. */
 function enterAbility(actor: Actor, facts: SheetFacts): Ability {
   const enter = ownUnitAct(actor, 'report:enter', facts)
-  if (enter !== true || !facts.gate.closed) return enter
+  if (enter !== true || !isAllClosed(facts.gate)) return enter
   const returned = facts.items.some((item) => item.status === 'returned' && !isShut(facts.gate, item, actor))
   const unlocked = facts.gate.unlocks.some(({ userId }) => userId === actor.userId)
-  return returned || unlocked ? true : { denied: shutReason(facts.gate) }
+  return returned || unlocked ? true : { denied: allShutReason(facts.gate) }
 }
 
 export function sheetAbilities(
@@ -98,7 +99,7 @@ export function editAbility(
   const enter = ownUnitAct(actor, 'report:enter', facts)
   if (enter !== true) return enter
   if (!findMove(reportLifecycle, cell.status, 'hand_in')) return { denied: '已送审，不能再改' }
-  return isShut(facts.gate, cell, actor) ? { denied: shutReason(facts.gate) } : true
+  return isShut(facts.gate, cell, actor) ? { denied: shutReason(facts.gate, cell) } : true
 }
 
 export function correctAbility(actor: Actor, sheet: SheetFacts['sheet'], status: ReportItemEntity['status']): Ability {

@@ -43,10 +43,10 @@ export class ReportRepository {
     scope: Scope,
     planId: string,
     period: string,
-  ): Promise<Array<{ unitId: string; status: ReportStatus; returnDueOn: string | null }>> {
+  ): Promise<Array<{ unitId: string; taskId: string; status: ReportStatus; returnDueOn: string | null }>> {
     const { sql, params } = unitsWithin(scope, 'i.unit_id')
     return this.database.read.rows(
-      `SELECT i.unit_id, i.status, i.return_due_on FROM report_item i JOIN report_sheet s ON s.id = i.sheet_id
+      `SELECT i.unit_id, i.task_id, i.status, i.return_due_on FROM report_item i JOIN report_sheet s ON s.id = i.sheet_id
        WHERE s.plan_id = ? AND s.period = ? AND ${sql} LIMIT ${MAX_ITEMS}`,
       [planId, period, ...params],
     )

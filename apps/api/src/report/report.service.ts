@@ -16,7 +16,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { planEntry } from './report.entries.js'
 import { ReportSheetEntity } from './report.entity.js'
 import { factsOf } from './sheet.content.js'
-import { countsOf, toSheetSummary } from './sheet-summary.mapper.js'
+import { countsOf, sheetWindow, toSheetSummary } from './sheet-summary.mapper.js'
 import { sheetAbilities } from './report.policy.js'
 import { toHistoryEntry } from './report-trail.mapper.js'
 import { ReportRepository } from './report.repository.js'
@@ -51,7 +51,7 @@ export class ReportService {
   async list(actor: Actor, { planId, period }: SheetQuery): Promise<ReportSheetSummary[]> {
     const plan = await this.sheets.planOf(actor, planId)
     const month = this.sheets.monthOf(plan, period)
-    const window = (await this.sheets.rulesOf(plan)).windowOf(month)
+    const rules = await this.sheets.rulesOf(plan)
     const asked = await this.sheets.askedByUnit(actor, planId, month)
     const sheets = new Map((await this.reports.listSheets(actor.scope, planId, month)).map((s) => [s.unitId, s]))
     const statuses = await this.reports.listStatuses(actor.scope, planId, month)
@@ -60,6 +60,9 @@ export class ReportService {
       const tasks = asked.get(unit.id)
       if (!tasks) return []
       const own = statuses.filter(({ unitId }) => unitId === unit.id)
+      const status = new Map(own.map((item) => [item.taskId, item.status]))
+      const cells = tasks.map(({ id, goalId }) => ({ goalId, status: status.get(id) ?? null }))
+      const window = sheetWindow(month, rules, cells)
       const sheet = sheets.get(unit.id) ?? null
       const counts = countsOf(tasks.length, own)
       const returnDueOn = earliest(own.filter(({ status }) => status === 'returned').map((item) => item.returnDueOn))

@@ -1,7 +1,9 @@
 import { checkObservations, pace, scheduleIn } from '@plancascade/pacing'
 import { yearOf, type Period } from '@plancascade/kernel'
 import {
+  EVIDENCE_KIND_LABELS,
   PaceKind,
+  type EvidenceNeed,
   type Figure,
   type Light,
   type PaceObservation,
@@ -12,6 +14,7 @@ import {
 } from '@plancascade/types'
 import type { TaskRow } from '../task/task.mapper.js'
 import type { CityRules, PacingRule } from './city-rules.js'
+import type { EvidenceEntity } from './report.entity.js'
 import { countsUp, observationsUpTo, type AskedTask } from './report.grid.js'
 import { observationOf } from './report.figures.js'
 
@@ -87,16 +90,27 @@ export function standingOf({ task, target, figures }: AskedTask, month: Period, 
   return { attainment: result.attainment, light: result.light, reason: result.reason, pacing }
 }
 
+/** What a cell is checked against beside its own figures. */
+interface CheckedAgainst {
+  readonly parent: { readonly name: string; readonly figure: Figure } | null
+  readonly need: EvidenceNeed
+  readonly files: readonly Pick<EvidenceEntity, 'purpose'>[]
+}
+
 /** The numbered data checks on one cell, against its own history, its parent and its evidence. */
 function findingsOf(
   { task, target, item, figures }: AskedTask,
   month: Period,
-  parent: { readonly name: string; readonly figure: Figure } | null,
-  evidence: number,
+  { parent, need, files }: CheckedAgainst,
 ): ReportFinding[] {
   const paced = PaceKind.safeParse(task.kind)
   const figure = figures.get(month)
   if (!paced.success || !item || !figure) return []
+  const kinds = need.kinds.map(({ kind, minimum }) => ({
+    label: EVIDENCE_KIND_LABELS[kind],
+    count: files.filter(({ purpose }) => purpose === kind).length,
+    minimum,
+  }))
   return checkObservations({
     kind: paced.data,
     mode: 'cumulative',
@@ -109,22 +123,27 @@ function findingsOf(
         ...(parent ? { parent: { name: parent.name, value: observationOf(parent.figure) } } : {}),
         target,
         typedSingle: item.entryMode === 'single' ? item.typedValue : null,
-        evidence: { count: evidence, minimum: task.evidenceRequired },
+        evidence: { count: files.length, minimum: need.minimum, kinds },
       },
     ],
   }).map(({ code, severity, message }) => ({ code, severity, message }))
 }
 
+/** A sheet as the checks on its cells need it. */
+interface CheckedSheet {
+  readonly asked: readonly AskedTask[]
+  readonly month: Period
+  readonly evidence: ReadonlyMap<string, CheckedAgainst['files']>
+  readonly rules: CityRules
+}
+
 /** The checks on one cell of a sheet, whose parent row and documents are at hand. */
-export function sheetFindings(
-  entry: AskedTask,
-  asked: readonly AskedTask[],
-  month: Period,
-  evidence: ReadonlyMap<string, readonly unknown[]>,
-): ReportFinding[] {
-  const parent = asked.find(({ task }) => task.goalId === entry.task.parentGoalId)
-  const figure = parent?.figures.get(month)
-  const whole = parent && figure ? { name: parent.task.goalName, figure } : null
-  const files = entry.item ? (evidence.get(entry.item.id)?.length ?? 0) : 0
-  return findingsOf(entry, month, whole, files)
+export function sheetFindings(entry: AskedTask, { asked, month, evidence, rules }: CheckedSheet): ReportFinding[] {
+  const whole = asked.find(({ task }) => task.goalId === entry.task.parentGoalId)
+  const figure = whole?.figures.get(month)
+  return findingsOf(entry, month, {
+    parent: whole && figure ? { name: whole.task.goalName, figure } : null,
+    need: rules.evidenceFor(entry.task, month),
+    files: entry.item ? (evidence.get(entry.item.id) ?? []) : [],
+  })
 }

@@ -1,7 +1,8 @@
-import { windowPhase, type ReportWindow } from '@plancascade/pacing'
+import { joinWindows, windowPhase, type ReportWindow } from '@plancascade/pacing'
 import type { Period, PlainDate } from '@plancascade/kernel'
 import type { ReportSheetSummary, ReportStatus, SheetCounts } from '@plancascade/types'
 import { shanghaiDay } from '../platform/shanghai-day.js'
+import type { CityRules } from './city-rules.js'
 import type { ReportSheetEntity } from './report.entity.js'
 
 export function countsOf(total: number, items: ReadonlyArray<{ status: ReportStatus }>): SheetCounts {
@@ -15,6 +16,22 @@ export function countsOf(total: number, items: ReadonlyArray<{ status: ReportSta
     returned: of('returned'),
     approved: of('approved'),
   }
+}
+
+/** Still with the unit, and not because the city returned it: that has a day of its own. */
+const WAITING: ReadonlySet<ReportStatus> = new Set(['draft', 'county_review'])
+
+/** The window of a unit's sheet: what is asked of it, by goal, with the state in which each figure is. */
+export function sheetWindow(
+  month: Period,
+  rules: CityRules,
+  asked: ReadonlyArray<{ goalId: string; status: ReportStatus | null }>,
+): ReportWindow {
+  const cells = asked.map(({ goalId, status }) => ({
+    window: rules.windowOf(month, goalId),
+    waits: status === null || WAITING.has(status),
+  }))
+  return joinWindows(cells) ?? rules.windowOf(month)
 }
 
 export interface SummaryContent {

@@ -1,4 +1,4 @@
-import { windowPhase, type ReportWindow } from '@plancascade/pacing'
+import type { ReportWindow } from '@plancascade/pacing'
 import type { Period, PlainDate } from '@plancascade/kernel'
 import type { EvidenceUse, ReportFinding } from '@plancascade/types'
 import type { UnitEntity } from '../organization/organization.entity.js'
@@ -31,7 +31,10 @@ export interface SheetContent {
   readonly unitName: string
   readonly month: Period
   readonly today: PlainDate
+  /** Put together from the windows of the figures it asks for. */
   readonly window: ReportWindow
+  /** Each figure's own, by task. */
+  readonly windows: ReadonlyMap<string, ReportWindow>
   readonly sheet: ReportSheetEntity | null
   readonly asked: readonly AskedTask[]
   readonly byTask: ReadonlyMap<string, AskedTask>
@@ -46,12 +49,6 @@ export interface SheetContent {
   readonly usesOf: (evidence: EvidenceEntity) => readonly EvidenceUse[]
 }
 
-export function factsOf({ unitId, sheet, asked, window, today, unlocks }: SheetContent): SheetFacts {
-  const closed = windowPhase(window, today) === 'closed'
-  return {
-    unitId,
-    sheet,
-    items: asked.flatMap(({ item }) => item ?? []),
-    gate: { closed, closesOn: window.closesOn, today, unlocks },
-  }
+export function factsOf({ unitId, sheet, asked, windows, today, unlocks }: SheetContent): SheetFacts {
+  return { unitId, sheet, items: asked.flatMap(({ item }) => item ?? []), gate: { windows, today, unlocks } }
 }

@@ -19,6 +19,7 @@ import { targetInForce } from '../task/task.targets.js'
 import { askedTasks } from './report.grid.js'
 import type { SheetContent, SheetGround } from './sheet.content.js'
 import { toSheetView } from './report.mapper.js'
+import { sheetWindow } from './sheet-summary.mapper.js'
 import { ReportRepository } from './report.repository.js'
 import type { CityRules } from './city-rules.js'
 import { CityRulesRepository } from './city-rules.repository.js'
@@ -132,9 +133,14 @@ export class SheetReader {
       byTask: new Map(asked.map((entry) => [entry.task.id, entry])),
       unlocks,
       evidence,
-      window: rules.windowOf(month),
+      window: sheetWindow(
+        month,
+        rules,
+        asked.map(({ task, item }) => ({ goalId: task.goalId, status: item?.status ?? null })),
+      ),
+      windows: new Map(asked.map(({ task }) => [task.id, rules.windowOf(month, task.goalId)])),
       standingOf: (entry) => standingOf(entry, month, rules),
-      findingsOf: (entry) => sheetFindings(entry, asked, month, evidence),
+      findingsOf: (entry) => sheetFindings(entry, { asked, month, evidence, rules }),
       peerFindingsOf: () => [],
       usesOf: () => [],
     }

@@ -14,7 +14,12 @@ export interface CheckedUnit {
   readonly target?: string | null
   /** What was typed as 本期 where the cumulative was worked out from it. */
   readonly typedSingle?: string | null
-  readonly evidence?: { readonly count: number; readonly minimum: number }
+  readonly evidence?: {
+    readonly count: number
+    readonly minimum: number
+    /** Of these kinds at least so many among them, by the word that people read. */
+    readonly kinds?: ReadonlyArray<{ readonly label: string; readonly count: number; readonly minimum: number }>
+  }
 }
 
 /** One indicator in one period: for a county its own figure, for the city all units', which can then be compared. */

@@ -218,6 +218,19 @@ describe('[C109] missing evidence', () => {
   })
 })
 
+describe('[C109] evidence of a kind', () => {
+  const stamped = (count: number) => [{ label: '盖章汇总表', count, minimum: 1 }]
+  it('says how many are missing and of which kind', () => {
+    const [short] = check({ evidence: { count: 1, minimum: 2, kinds: stamped(0) } })
+    expect(short?.message).toBe('本指标至少要 2 份佐证材料，现有 1 份，还缺“盖章汇总表”1 份，请补充后再报。')
+    const [wrongKind] = check({ evidence: { count: 2, minimum: 2, kinds: stamped(0) } })
+    expect(wrongKind?.message).toBe('佐证材料已有 2 份，还缺“盖章汇总表”1 份，请补充后再报。')
+  })
+  it('is silent when number and kind are there', () => {
+    expect(check({ evidence: { count: 2, minimum: 2, kinds: stamped(1) } })).toEqual([])
+  })
+})
+
 describe('findings', () => {
   it('come in the order of units and codes, and never accuse', () => {
     const units = [

@@ -41,15 +41,21 @@ export const rateOver100: UnitCheck = ({ family, value, period }, { mayExceed100
   return { code: 'C103', severity: 'blocking', period, message: `${how}，超过 100%；请核对分子、分母的口径和单位。` }
 }
 
-/** [C109] Fewer pieces of evidence than the indicator requires. */
+/** [C109] Fewer pieces of evidence than the indicator requires, in all or of a kind. */
 export const missingEvidence: UnitCheck = ({ source, period }) => {
   const { evidence } = source
-  if (!evidence || evidence.count >= evidence.minimum) return null
+  if (!evidence) return null
+  const missing = (evidence.kinds ?? []).filter(({ count, minimum }) => count < minimum)
+  if (evidence.count >= evidence.minimum && missing.length === 0) return null
+  const lacking = missing.map(({ label, count, minimum }) => `“${label}”${minimum - count} 份`).join('、')
   return {
     code: 'C109',
     severity: 'blocking',
     period,
-    message: `本指标至少要 ${evidence.minimum} 份佐证材料，现有 ${evidence.count} 份，请补充后再报。`,
+    message:
+      (evidence.minimum > evidence.count
+        ? `本指标至少要 ${evidence.minimum} 份佐证材料，现有 ${evidence.count} 份`
+        : `佐证材料已有 ${evidence.count} 份`) + `${lacking === '' ? '' : `，还缺${lacking}`}，请补充后再报。`,
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Ability, Id, InstantText, ReasonText, Year } from '../common.js'
+import { EvidenceNeed } from './evidence.schema.js'
 
 /** A month as `YYYY-MM`. */
 export const MonthText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '应为月份，如 2025-01。')
@@ -60,10 +61,73 @@ export const ReportWindowsEdition = z.strictObject({
 })
 export type ReportWindowsEdition = z.infer<typeof ReportWindowsEdition>
 
+/** How one goal's window differs from the city's: by so many days, or as one of its own. */
+export const GoalWindow = z.discriminatedUnion('mode', [
+  z.strictObject({
+    mode: z.literal('shift'),
+    days: z.int('应为整数天。').min(-30, '最多提前 30 天。').max(60, '最多推后 60 天。'),
+  }),
+  z.strictObject({ mode: z.literal('own'), ...ReportWindowRule.shape }),
+])
+export type GoalWindow = z.infer<typeof GoalWindow>
+
+/** What one goal's reports follow instead of the city's windows and the order's evidence; null: those hold. */
+const goalRule = {
+  goalId: Id,
+  /** The first month it holds for. */
+  validFrom: MonthText,
+  window: GoalWindow.nullable(),
+  evidence: EvidenceNeed.nullable(),
+}
+
+export const GoalReportRule = z.strictObject({
+  ...goalRule,
+  id: Id,
+  edition: z.int(),
+  goalName: z.string(),
+  reason: z.string(),
+  createdAt: InstantText,
+  createdBy: z.string(),
+})
+export type GoalReportRule = z.infer<typeof GoalReportRule>
+
+export const GoalReportRuleChange = z.strictObject({ ...goalRule, reason: ReasonText })
+export type GoalReportRuleChange = z.infer<typeof GoalReportRuleChange>
+
+/** Rules before they are saved: new windows of the city, or one goal's own. */
+export const ReportCalendarTrial = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('city'), planId: Id, validFrom: MonthText, windows: ReportWindows }),
+  z.strictObject({ of: z.literal('goal'), planId: Id, ...goalRule }),
+])
+export type ReportCalendarTrial = z.infer<typeof ReportCalendarTrial>
+
+const TrialWindow = z.strictObject({ dueOn: z.string(), closesOn: z.string().nullable() })
+
+/** Whose days move within twelve months from the first one on: goals that move alike stand together. */
+export const ReportCalendarEffect = z
+  .strictObject({
+    tasks: z.int(),
+    changes: z.array(
+      z.strictObject({
+        period: MonthText,
+        before: TrialWindow,
+        after: TrialWindow,
+        tasks: z.int(),
+        goalNames: z.array(z.string()),
+      }),
+    ),
+    /** The documents that are asked for in the first month, where that changes. */
+    evidence: z.strictObject({ before: EvidenceNeed, after: EvidenceNeed }).nullable(),
+  })
+  .meta({ id: 'ReportCalendarEffect' })
+export type ReportCalendarEffect = z.infer<typeof ReportCalendarEffect>
+
 export const ReportCalendarView = z
   .strictObject({
     /** Newest first; empty while the product's own windows hold. */
     editions: z.array(ReportWindowsEdition),
+    /** Goals with windows or evidence of their own, newest first. */
+    goalRules: z.array(GoalReportRule),
     /** What holds for the current month. */
     windows: ReportWindows,
     holidays: z.array(HolidayYearView),

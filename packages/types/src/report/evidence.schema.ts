@@ -1,15 +1,30 @@
 import { z } from 'zod'
 import { Id, InstantText } from '../common.js'
 
-/** 台账 / 文件 / 凭证 / 其他: what a document proves a figure by. */
-export const EvidenceKind = z.enum(['ledger', 'document', 'voucher', 'other'])
+/** 台账 / 文件 / 凭证 / 盖章汇总表 / 其他: what a document proves a figure by. */
+export const EvidenceKind = z.enum(['ledger', 'document', 'voucher', 'stamped', 'other'])
 export type EvidenceKind = z.infer<typeof EvidenceKind>
 export const EVIDENCE_KIND_LABELS: Record<EvidenceKind, string> = {
   ledger: '台账',
   document: '文件',
   voucher: '凭证',
+  stamped: '盖章汇总表',
   other: '其他',
 }
+
+/** How many documents a figure needs before it is handed in, and how many of them of which kind. */
+export const EvidenceNeed = z.strictObject({
+  minimum: z.int('应为整数。').min(0, '不能少于 0 份。').max(20, '最多要求 20 份。'),
+  kinds: z
+    .array(
+      z.strictObject({
+        kind: EvidenceKind,
+        minimum: z.int('应为整数。').min(1, '至少 1 份。').max(20, '最多 20 份。'),
+      }),
+    )
+    .max(5),
+})
+export type EvidenceNeed = z.infer<typeof EvidenceNeed>
 
 export const EvidenceQuery = z.strictObject({ kind: EvidenceKind.optional() })
 export type EvidenceQuery = z.infer<typeof EvidenceQuery>

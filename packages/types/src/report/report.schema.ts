@@ -5,7 +5,7 @@ import { Light } from '../progress/light.js'
 import { LightRule } from '../progress/light-rule.js'
 import { PaceSchedule } from '../progress/pacing.js'
 import { EntryMode, UnlockNote } from './entry-mode.js'
-import { EvidenceView } from './evidence.schema.js'
+import { EvidenceNeed, EvidenceView } from './evidence.schema.js'
 import { Figure, FIGURE_STATE_LABELS, FigureState } from './figure.js'
 import { ReportFinding } from './finding.js'
 
@@ -55,6 +55,11 @@ export const ReportItemView = z
     unit: MeasureUnit,
     /** At least so many documents before the figure can be handed in. */
     evidenceMinimum: z.int(),
+    /** Of these kinds at least so many among them. */
+    evidenceKinds: EvidenceNeed.shape.kinds,
+    /** The figure's own window; the sheet's days are put together from those of its figures. */
+    dueOn: z.string(),
+    closesOn: z.string().nullable(),
     status: ReportStatus,
     /** This year's target of the task. */
     target: OptionalDecimal,

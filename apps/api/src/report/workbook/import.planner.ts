@@ -163,7 +163,7 @@ function changeOf(
     goalName: was?.task.goalName ?? '',
     period: before.month,
     cells: changedCells(was?.item ?? null, entry, figure),
-    findings: is ? sheetFindings(is, after.asked, after.month, after.evidence) : [],
+    findings: is ? sheetFindings(is, { ...after, rules: after.ground.rules }) : [],
   }
 }
 
