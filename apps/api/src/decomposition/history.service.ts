@@ -3,6 +3,7 @@ import { Rational } from '@plancascade/kernel'
 import type { UnitHistoryView } from '@plancascade/types'
 import type { FactorEntity } from '../organization/organization.entity.js'
 import { OrganizationRepository } from '../organization/organization.repository.js'
+import type { GoalEntity } from '../plan/plan.entity.js'
 import type { Actor } from '../platform/actor.js'
 import { Database } from '../platform/database/database.js'
 import { DecompositionReader } from './decomposition.reader.js'
@@ -42,15 +43,16 @@ export class HistoryService {
     const settings = settingsOf(decomposition)
     const names = [`${goal.name}（实绩）`, ...(settings.shape === 'level' ? [`${goal.name}（基期）`] : [])]
     const factors = (await this.organization.listFactors(actor.scope, {})).filter(({ name }) => names.includes(name))
-    const rows = await this.adopted(goal.id)
+    const rows = await this.adopted(goal)
     const units = new Set([...settings.units.map(({ unitId }) => unitId), ...rows.map(({ unitId }) => unitId)])
     return [...units].map((unitId) => historyOf(unitId, knownOf(unitId, rows, factors)))
   }
 
-  private adopted(goalId: string): Promise<YearRow[]> {
+  private adopted({ id, planId }: GoalEntity): Promise<YearRow[]> {
     return this.database.read.rows<YearRow>(
-      'SELECT unit_id, year, period, actual, target FROM progress WHERE goal_id = ? ORDER BY year, unit_id LIMIT 100000',
-      [goalId],
+      `SELECT unit_id, year, period, actual, target FROM progress
+       WHERE plan_id = ? AND goal_id = ? ORDER BY year, unit_id LIMIT 100000`,
+      [planId, id],
     )
   }
 }
