@@ -13,6 +13,8 @@ import { TaskRepository } from './task.repository.js'
 interface Said {
   readonly task: TaskRow
   readonly targets: readonly TaskTargetEntity[]
+  /** What an adjusting document replaces. */
+  readonly replaced: readonly TaskTargetEntity[]
   /** Set when the document adjusts the task rather than issuing it. */
   readonly adjustment: TaskAdjustmentEntity | null
 }
@@ -65,13 +67,23 @@ export class LetterService {
       const own = targets.get(task.id) ?? []
       const adjustment =
         (adjustments.get(task.id) ?? []).find((entry) => entry.documentNumber === documentNumber) ?? null
-      if (adjustment)
-        return [{ task, adjustment, targets: own.filter(({ edition }) => edition === adjustment.edition) }]
+      if (adjustment) {
+        const targets = own.filter(({ edition }) => edition === adjustment.edition)
+        return [{ task, adjustment, targets, replaced: targets.flatMap((target) => formerOf(target, own)) }]
+      }
       if (task.documentNumber !== documentNumber) return []
       const first = own.reduce((least, { edition }) => (edition < least ? edition : least), Infinity)
-      return [{ task, adjustment, targets: own.filter(({ edition }) => edition === first) }]
+      return [{ task, adjustment, targets: own.filter(({ edition }) => edition === first), replaced: [] }]
     })
   }
+}
+
+/** The edition that a later target takes the place of; none where the year or tier is new. `known` is in order of editions. */
+function formerOf(target: TaskTargetEntity, known: readonly TaskTargetEntity[]): TaskTargetEntity[] {
+  const former = known.findLast(
+    ({ year, tier, edition }) => year === target.year && tier === target.tier && edition < target.edition,
+  )
+  return former ? [former] : []
 }
 
 function numbersOf({ task, targets }: Said): object {
@@ -82,7 +94,7 @@ function numbersOf({ task, targets }: Said): object {
   }
 }
 
-function lineOf({ task, targets, adjustment }: Said): LetterView['tasks'][number] {
+function lineOf({ task, targets, replaced, adjustment }: Said): LetterView['tasks'][number] {
   const { id, goalName, goalNumber, unit, direction, leadDepartment, rhythm, evidenceRequired } = task
   const { receivedAt, receivedBy } = adjustment ?? task
   return {
@@ -98,5 +110,6 @@ function lineOf({ task, targets, adjustment }: Said): LetterView['tasks'][number
     receivedAt,
     receivedBy,
     targets: targets.map(toTaskTarget),
+    replaced: replaced.map(toTaskTarget),
   }
 }

@@ -108,6 +108,8 @@ export const LetterView = z
         receivedAt: InstantText.nullable(),
         receivedBy: z.string().nullable(),
         targets: z.array(TaskTarget),
+        /** What an adjusting document replaces; empty for the first one. */
+        replaced: z.array(TaskTarget),
       }),
     ),
     /** Canonical JSON of the numbers as they were issued, and its SHA-256: who has the text can compute it again. */

@@ -10,7 +10,21 @@ export function tiersOf(task: LetterTask): TargetTier[] {
 
 /** What a letter says of a year: ceilings with their sign, ranges with both ends, nothing as a dash. */
 export function letterTarget(task: LetterTask, year: number, tier: TargetTier): string {
-  const target = task.targets.find((entry) => entry.year === year && entry.tier === tier)
+  return figureIn(task, task.targets, { year, tier })
+}
+
+/** What an adjusting letter replaces; null where it replaces nothing. */
+export function replacedTarget(task: LetterTask, year: number, tier: TargetTier): string | null {
+  const isReplaced = task.replaced.some((entry) => entry.year === year && entry.tier === tier)
+  return isReplaced ? figureIn(task, task.replaced, { year, tier }) : null
+}
+
+function figureIn(
+  task: LetterTask,
+  targets: LetterTask['targets'],
+  { year, tier }: { year: number; tier: TargetTier },
+): string {
+  const target = targets.find((entry) => entry.year === year && entry.tier === tier)
   if (!target) return '—'
   const low = formatDecimal(target.value) ?? target.value
   if (target.high !== null) return `${low}–${formatDecimal(target.high) ?? target.high}`
