@@ -46,6 +46,8 @@ export interface StoredRules {
 export class CityRules {
   readonly #stored: StoredRules
   readonly #holidays = new Map<number, SpecialDay[]>()
+  /** Every cell of a sheet asks for its window, and nearly all have the city's. */
+  readonly #windows = new Map<string, ReportWindow>()
 
   constructor(stored: StoredRules) {
     const { windows, holidays, lights, goals } = stored
@@ -61,9 +63,18 @@ export class CityRules {
 
   /** The city's window of a month, or a goal's own. It may reach into the next year, whose holidays count as well. */
   windowOf(month: Period, goalId: string | null = null): ReportWindow {
+    const own = this.goalRule(goalId, month)?.reportWindow ?? null
+    const key = `${month} ${own ?? ''}`
+    const known = this.#windows.get(key)
+    if (known) return known
+    const window = this.makeWindow(month, own)
+    this.#windows.set(key, window)
+    return window
+  }
+
+  private makeWindow(month: Period, own: string | null): ReportWindow {
     const year = yearOf(month)
     const specialDays = [...this.holidaysOf(year), ...this.holidaysOf(year + 1)]
-    const own = this.goalRule(goalId, month)?.reportWindow ?? null
     const city = this.windowsFor(month)
     const windows = own === null ? city : goalWindows(city, GoalWindow.parse(JSON.parse(own)))
     return reportWindow(month, { windows, specialDays })

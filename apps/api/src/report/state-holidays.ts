@@ -71,10 +71,7 @@ export const STATE_HOLIDAY_YEARS: readonly number[] = Object.keys(HOLIDAYS).map(
 
 /** The days of a year that are not what the week says, by the state's own notice; none for a year not yet announced. */
 export function stateHolidays(year: number): SpecialDay[] {
-  return (HOLIDAYS[year] ?? []).flatMap(({ name, from, to, worked = [] }) => [
-    ...daysBetween(from as PlainDate, to as PlainDate).map((date): SpecialDay => ({ date, kind: 'off', name })),
-    ...worked.map((date): SpecialDay => ({ date, kind: 'work', name: `${name}调休` })),
-  ])
+  return DAYS.get(year) ?? []
 }
 
 function daysBetween(from: PlainDate, to: PlainDate): PlainDate[] {
@@ -82,3 +79,13 @@ function daysBetween(from: PlainDate, to: PlainDate): PlainDate[] {
   for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
   return days
 }
+
+const DAYS: ReadonlyMap<number, SpecialDay[]> = new Map(
+  STATE_HOLIDAY_YEARS.map((year) => [
+    year,
+    (HOLIDAYS[year] ?? []).flatMap(({ name, from, to, worked = [] }) => [
+      ...daysBetween(from as PlainDate, to as PlainDate).map((date): SpecialDay => ({ date, kind: 'off', name })),
+      ...worked.map((date): SpecialDay => ({ date, kind: 'work', name: `${name}调休` })),
+    ]),
+  ]),
+)
