@@ -1,3 +1,4 @@
+import { windowPhase } from '@plancascade/pacing'
 import { endOf, toDecimalText, type Rational } from '@plancascade/kernel'
 import type { ReportFinding, ReportItemView, ReportSheetView } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
@@ -49,6 +50,7 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
     evidenceKinds: need.kinds,
     dueOn: window.dueOn,
     closesOn: window.closesOn,
+    closed: windowPhase(window, content.today) === 'closed',
     status: item?.status ?? 'draft',
     target,
     previous: previous && shownValue(previous),

@@ -60,6 +60,7 @@ export const ReportItemView = z
     /** The figure's own window; the sheet's days are put together from those of its figures. */
     dueOn: z.string(),
     closesOn: z.string().nullable(),
+    closed: z.boolean(),
     status: ReportStatus,
     /** This year's target of the task. */
     target: OptionalDecimal,

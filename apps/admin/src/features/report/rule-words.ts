@@ -1,6 +1,9 @@
 import {
+  EVIDENCE_KIND_LABELS,
   SCHEDULE_LABELS,
   type CellUnlock,
+  type EvidenceNeed,
+  type GoalWindow,
   type LightRule,
   type ReportCalendarView,
   type ReportWindowRule,
@@ -37,6 +40,24 @@ export function windowText({ dueDays, closeDays }: ReportWindowRule): string {
   const closing =
     closeDays === null ? '之后一直可以补报，到封存为止' : closeDays === 0 ? '当天截止' : `再过 ${closeDays} 天截止`
   return `期末后第 ${dueDays} 天前报（遇休息日顺延），${closing}`
+}
+
+/** How a goal's window differs from the city's. */
+export function goalWindowText(window: GoalWindow | null): string {
+  if (window === null) return '按全市期限'
+  if (window.mode === 'own') return windowText(window)
+  if (window.days === 0) return '与全市相同'
+  return `比全市期限${window.days > 0 ? '推后' : '提前'} ${Math.abs(window.days)} 天（遇休息日顺延）`
+}
+
+export function needText({ minimum, kinds }: EvidenceNeed): string {
+  if (minimum === 0) return '不要求'
+  const named = kinds.map((entry) => `${EVIDENCE_KIND_LABELS[entry.kind]} ${entry.minimum} 份`).join('、')
+  return `至少 ${minimum} 份${named === '' ? '' : `，其中${named}`}`
+}
+
+export function daysText({ dueOn, closesOn }: { dueOn: string; closesOn: string | null }): string {
+  return closesOn === null ? dueOn : `${dueOn}，${closesOn} 截止`
 }
 
 /** A light rule in one sentence. */

@@ -2,12 +2,15 @@ import {
   CellUnlock,
   LightRuleEffect,
   LightRulesView,
+  ReportCalendarEffect,
   ReportCalendarView,
   Reporter,
   TaskView,
+  type GoalReportRuleChange,
   type HolidayYearSave,
   type LightRuleChange,
   type LightRuleTrial,
+  type ReportCalendarTrial,
   type ReportWindowsChange,
   type UnlockCreate,
 } from '@plancascade/types'
@@ -19,6 +22,10 @@ export const rulesApi = {
   calendar: (signal: AbortSignal) => http.get('/api/report-calendar', { signal, returns: ReportCalendarView }),
   changeWindows: (body: ReportWindowsChange) =>
     http.post('/api/report-calendar/windows', body, { returns: ReportCalendarView }),
+  changeGoal: (body: GoalReportRuleChange) =>
+    http.post('/api/report-calendar/goal-rules', body, { returns: ReportCalendarView }),
+  tryCalendar: (body: ReportCalendarTrial) =>
+    http.post('/api/report-calendar/trial', body, { returns: ReportCalendarEffect }),
   saveHolidays: (body: HolidayYearSave, version: number) =>
     http.put('/api/report-calendar/holidays', body, { ifMatch: version, returns: ReportCalendarView }),
   lights: (signal: AbortSignal) => http.get('/api/light-rules', { signal, returns: LightRulesView }),

@@ -3,9 +3,9 @@ import { formatDecimal } from '@/ui/numbers/format'
 import type { CellState, GridColumn } from '@/ui/grid/grid.types'
 import { countsUp } from '../model/counted'
 import { hasParts } from '../model/figure'
-import { isOpen, isUntouched, openFinding, type SheetRow } from '../model/sheet-row'
+import { isLocked, isOpen, isUntouched, openFinding, type SheetRow } from '../model/sheet-row'
 import { ZERO, type EntryField } from '../model/entry'
-import { DATA_STATUS_OPTIONS, FIGURE_STATE_OPTIONS, goalLabel, unlockText } from '../report-words'
+import { DATA_STATUS_OPTIONS, FIGURE_STATE_OPTIONS, dayText, goalLabel, unlockText } from '../report-words'
 
 type SheetColumn = GridColumn<SheetRow>
 
@@ -31,11 +31,22 @@ export function sheetColumns(
   const parts = rows.some(isRatio) ? [partColumn('numerator', '分子'), partColumn('denominator', '分母')] : []
   return [
     ...GIVEN,
+    ...(hasMixedWindows(rows) ? [dueColumn] : []),
     ...(isSingle ? [singleColumn] : []),
     valueColumn(mode),
     ...(forEntry ? [...parts, ...judged, ...STATES, ...papers] : [...judged, ...papers, ...parts, ...STATES]),
     shown('status', '填报状态', 96, 'start'),
   ]
+}
+
+/** Goals with windows of their own: then each row says its day. */
+const hasMixedWindows = (rows: readonly SheetRow[]): boolean =>
+  new Set(rows.map(({ item }) => `${item.dueOn} ${item.closesOn}`)).size > 1
+
+const dueColumn: SheetColumn = {
+  ...shown('due', '报送期限', 108, 'start', (row) => row.item.dueOn),
+  display: ({ item }) =>
+    item.closed && item.closesOn !== null ? `${dayText(item.closesOn)}截止` : `${dayText(item.dueOn)}前`,
 }
 
 const isRatio = (row: SheetRow): boolean => hasParts(row.item.kind)
@@ -134,6 +145,8 @@ function remark(row: SheetRow): CellState | undefined {
   if (row.item.status === 'returned' && row.item.returnReason !== null) {
     return { tone: 'warning', message: `退回意见：${row.item.returnReason}` }
   }
+  const { edit } = row.item.abilities
+  if (isLocked(row) && edit !== true) return { tone: 'note', mark: 'locked', message: edit.denied }
   if (row.item.unlock) return { tone: 'note', message: unlockText(row.item.unlock) }
   const finding = openFinding(row)
   return finding && { tone: finding.severity === 'blocking' ? 'error' : 'warning', message: finding.message }

@@ -55,6 +55,10 @@ export function entryFault(item: ReportItemView, entry: ReportEntry, refusal?: s
 /** Nobody has said anything about this task in this period. */
 export const isUntouched = (row: SheetRow): boolean => row.item.id === null && !row.isDirty
 
+/** Past the closing day of its own window while it is still with the unit. */
+export const isLocked = ({ item }: SheetRow): boolean =>
+  item.closed && item.abilities.edit !== true && (item.status === 'draft' || item.status === 'returned')
+
 export const isOpen = (row: SheetRow): boolean => row.item.abilities.edit === true
 
 /** What keeps the row from being handed in: a blocking finding, or one to be explained that no note explains. */

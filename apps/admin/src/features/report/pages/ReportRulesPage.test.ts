@@ -18,6 +18,7 @@ const windows: ReportCalendarView['windows'] = {
 const day = { date: '2025-10-01', kind: 'off', name: '国庆节' } as const
 const calendar: ReportCalendarView = {
   editions: [],
+  goalRules: [],
   windows,
   holidays: [{ year: 2025, days: [day], source: '国务院办公厅通知', version: 0 }],
   months: [{ period: '2025-09', opensOn: '2025-10-01', dueOn: '2025-10-10', closesOn: null, phase: 'late' }],
