@@ -13,4 +13,4 @@ export interface TestDatabase {
 export function startPostgres(): Promise<PostgresServer>
 
 /** A fresh database on the server at `serverUrl`: one for each suite, so that suites neither see nor wait for each other. */
-export function createDatabase(serverUrl: string): Promise<TestDatabase>
+export function createDatabase(serverUrl: string, templateUrl?: string | null): Promise<TestDatabase>

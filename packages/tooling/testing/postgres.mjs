@@ -82,10 +82,14 @@ export async function startPostgres() {
   }
 }
 
-/** A fresh database on the server at `serverUrl`: one for each suite, so that suites neither see nor wait for each other. */
-export async function createDatabase(serverUrl) {
+/**
+ * A fresh database on the server at `serverUrl`: one for each suite, so that suites neither see nor wait for each other. Empty, or
+ * a copy of the database at `templateUrl`, to which nobody may be connected.
+ */
+export async function createDatabase(serverUrl, templateUrl = null) {
   const name = `test_${randomBytes(8).toString('hex')}`
-  await administer(serverUrl, `CREATE DATABASE ${name}`)
+  const template = templateUrl === null ? '' : ` TEMPLATE ${new URL(templateUrl).pathname.slice(1)}`
+  await administer(serverUrl, `CREATE DATABASE ${name}${template}`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   return { url: url.href, drop: () => administer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }

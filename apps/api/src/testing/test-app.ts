@@ -7,7 +7,7 @@ import { Database } from '../platform/database/database.js'
 import { Outbox } from '../platform/database/outbox.js'
 import { buildCity, type City } from './city.js'
 import { Client } from './client.js'
-import { emptyStorage, type DatabaseKind, type TestStorage } from './databases.js'
+import { migratedStorage, type DatabaseKind, type TestStorage } from './databases.js'
 
 /** People of the example city of the tests; `neighbour` is a reporter of a sibling unit, `outsider` a planner of another city. */
 export type Person = Role | 'neighbour' | 'neighbour_approver' | 'outsider'
@@ -27,7 +27,7 @@ export interface TestApp {
 
 /** The real program on a real, empty database, with a small city and one person of each role, and a clock that stands still. */
 export async function startTestApp(kind: DatabaseKind, overrides: Partial<Config> = {}): Promise<TestApp> {
-  const storage = await emptyStorage(kind)
+  const storage = await migratedStorage(kind)
   const clock = new SettableClock()
   clock.set(new Date('2025-10-09T02:00:00.000Z'))
   const config = configFrom(
