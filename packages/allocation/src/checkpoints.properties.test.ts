@@ -2,6 +2,7 @@ import type { AdditiveAllocated, AdditiveAllocationRequest } from '@plancascade/
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allocate } from './allocate.js'
+import { anyRequests } from './testing/any-requests.js'
 import { bestByTrying } from './testing/best-table.js'
 import { checkpointRequests } from './testing/checkpoint-requests.js'
 import { verifyAllocation } from './verify/verify-allocation.js'
@@ -47,6 +48,38 @@ describe('tables with checkpoints', () => {
       }),
       { numRuns: RUNS / 2, seed: 64 },
     )
+  }, 600_000)
+
+  it('[R-ALLOC-64] stand beside any method, bound, lock, markup and reserve, confirmed by the checker', () => {
+    const seen: Record<string, number> = {}
+    const marks = fc.array(fc.record({ at: fc.nat(3), low: fc.nat(20), width: fc.nat(20) }), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    fc.assert(
+      fc.property(anyRequests, marks, fc.boolean(), (drawn, checkpoints, withReserve) => {
+        const last = (drawn.periods?.length ?? 0) - 2
+        fc.pre(last >= 0)
+        const request: AdditiveAllocationRequest = {
+          ...drawn,
+          tie: 'weight_then_id',
+          ...(withReserve ? { reserve: { id: 'rest', amount: drawn.step } } : {}),
+          checkpoints: [...new Map(checkpoints.map((one) => [Math.min(one.at, last), one]))].map(
+            ([place, { low, width }]) => ({
+              through: `t${place}`,
+              minShare: String(low / 20),
+              maxShare: String(Math.min(1, (low + width) / 20)),
+            }),
+          ),
+        }
+        const outcome = allocate(request)
+        seen[outcome.status] = (seen[outcome.status] ?? 0) + 1
+        if (outcome.status !== 'invalid')
+          expect(verifyAllocation(request, outcome)).toEqual({ valid: true, faults: [] })
+      }),
+      { numRuns: RUNS / 4, seed: 640 },
+    )
+    for (const status of ['allocated', 'infeasible', 'invalid']) expect(seen[status]).toBeGreaterThan(RUNS / 100)
   }, 600_000)
 
   it('[R-ALLOC-09] the order of the units changes nothing', () => {

@@ -109,6 +109,18 @@ describe('the checker notices', () => {
     expect(verifyAllocation(request, outcome).valid).toBe(true)
     expect(verifyAllocation(request, tampered).valid).toBe(false)
   })
+  it('nothing wrong where nobody weighs anything and nothing is shared out', () => {
+    const empty: AdditiveAllocationRequest = {
+      kind: 'additive',
+      total: '0',
+      method: 'hamilton',
+      units: [
+        { id: 'u0', weight: '0' },
+        { id: 'u1', weight: '1', total: '0' },
+      ],
+    }
+    expect(verifyAllocation(empty, answered(empty))).toEqual({ valid: true, faults: [] })
+  })
   it('a conflict that is none', () => {
     const conflict = { message: '', units: ['u0'], periods: ['t0'], needs: '30', allows: '19' }
     expect(verifyAllocation(request, { status: 'infeasible', conflict, relaxations: [] }).valid).toBe(false)

@@ -93,6 +93,8 @@ export function verifyMethod(
 function verifyQuota(members: ReadonlyArray<{ readonly weight: Rational; readonly total: bigint }>): string[] {
   const sum = Rational.sum(members.map(({ weight }) => weight))
   const total = Rational.of(members.reduce((all, member) => all + member.total, 0n))
+  // Where nobody weighs anything there are no quotas, and nothing may have been shared out.
+  if (sum.isZero) return total.isZero ? [] : ['没有权重的单位不应分到数。']
   const far = members.some((member) => {
     const quota = member.weight.mul(total).div(sum)
     return quota.sub(Rational.of(member.total)).abs().ge(Rational.ONE)
