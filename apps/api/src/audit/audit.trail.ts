@@ -1,7 +1,7 @@
 import { canonicalJson } from '@plancascade/kernel'
 import type { Actor } from '../platform/actor.js'
 import type { Statements, Store } from '../platform/database/reads.js'
-import { GENESIS, chainHash } from './audit.chain.js'
+import { GENESIS, chainHash, valuesOf } from './audit.chain.js'
 import type { AuditEventEntity } from './audit.entity.js'
 
 /** What a use case says about its act; who, when and from where are added by the unit of work. */
@@ -88,22 +88,4 @@ function eventOf(
     requestId: actor.request.id,
     ip: actor.request.ip,
   }
-}
-
-function valuesOf(event: Omit<AuditEventEntity, 'hash'>): unknown[] {
-  return [
-    event.seq,
-    event.at,
-    event.actorId,
-    event.actorName,
-    event.action,
-    event.entity,
-    event.entityId,
-    event.unitId,
-    event.before,
-    event.after,
-    event.reason,
-    event.requestId,
-    event.ip,
-  ]
 }

@@ -1,52 +1,13 @@
 import { readdir } from 'node:fs/promises'
-import { crc32, deflateRawSync } from 'node:zlib'
 import type { PlanSummary, Problem } from '@plancascade/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../testing/client.js'
 import { databases } from '../testing/databases.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
+import { zipOf, type ZipEntry } from '../testing/zip.js'
 
-interface Part {
-  readonly name: string
-  readonly data: Buffer
-  /** The inflated size that the headers give, where they lie. */
-  readonly claims?: number
-  readonly flags?: number
-}
-
-/** A zip as APPNOTE 6.3 lays it out, so that its headers can be made to lie. */
-function zipOf(parts: readonly Part[]): Buffer {
-  const [locals, directory]: [Buffer[], Buffer[]] = [[], []]
-  let offset = 0
-  for (const { name, data, claims = data.length, flags = 0 } of parts) {
-    const packed = deflateRawSync(data)
-    const head = Buffer.alloc(26)
-    head.writeUInt16LE(20, 0)
-    head.writeUInt16LE(flags, 2)
-    head.writeUInt16LE(8, 4)
-    head.writeUInt32LE(crc32(data), 10)
-    head.writeUInt32LE(packed.length, 14)
-    head.writeUInt32LE(claims, 18)
-    head.writeUInt16LE(name.length, 22)
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), head, Buffer.from(name), packed])
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(offset, 10)
-    directory.push(Buffer.from('PK\u0001\u0002\u0014\u0003', 'latin1'), head, tail, Buffer.from(name))
-    locals.push(local)
-    offset += local.length
-  }
-  const central = Buffer.concat(directory)
-  const end = Buffer.alloc(22)
-  end.write('PK\u0005\u0006', 'latin1')
-  end.writeUInt16LE(parts.length, 8)
-  end.writeUInt16LE(parts.length, 10)
-  end.writeUInt32LE(central.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...locals, central, end])
-}
-
-const TYPES: Part = { name: '[Content_Types].xml', data: Buffer.from('<Types/>') }
-const documentOf = (xml: string | Buffer, more: Partial<Part> = {}): Buffer =>
+const TYPES: ZipEntry = { name: '[Content_Types].xml', data: Buffer.from('<Types/>') }
+const documentOf = (xml: string | Buffer, more: Partial<ZipEntry> = {}): Buffer =>
   zipOf([TYPES, { name: 'word/document.xml', data: Buffer.from(xml), ...more }])
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const MEGABYTE = 1024 * 1024
@@ -80,7 +41,7 @@ const UNSAFE: ReadonlyArray<readonly [what: string, fileName: string, bytes: () 
   ['a picture', '规划.png', () => Buffer.from('89504e470d0a1a0a', 'hex'), /文字识别/],
 ]
 
-function partsOf(count: number): Part[] {
+function partsOf(count: number): ZipEntry[] {
   return Array.from({ length: count }, (_, index) => ({ name: `word/p${index}.xml`, data: Buffer.from('x') }))
 }
 
