@@ -99,12 +99,12 @@ describe('ReasonDialog', () => {
 describe('AbilityButton', () => {
   it('stays in place and says why when the server denies the act', async () => {
     const { wrapper } = await mountUi(AbilityButton, {
-      props: { ability: { denied: '还有 3 格未填。' } },
+      props: { ability: { denied: '还有 3 项未填。' } },
       slots: { default: () => '提交' },
     })
     const button = wrapper.get('button')
     expect(button.attributes('aria-disabled')).toBe('true')
-    expect(button.text()).toContain('还有 3 格未填。')
+    expect(button.text()).toContain('还有 3 项未填。')
     await button.trigger('click')
     expect(wrapper.emitted('click')).toBeUndefined()
   })

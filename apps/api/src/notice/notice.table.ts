@@ -42,52 +42,52 @@ export const NOTICES: { readonly [K in MessageKind]: (facts: EventFacts[K], name
   'task.adjusted': ({ planId, unitIds, documentNumber, goalName }) =>
     one(to(unitIds, withLeaders), `${documentNumber} 调整“${goalName}”，请签收`, `/tasks?plan=${planId}`),
   'report.handed_in': ({ planId, unitId, period, count }) =>
-    one(to([unitId], ['county_approver']), `${monthOf(period)}填报送审：${count} 格`, sheet(planId, period)),
+    one(to([unitId], ['county_approver']), `${monthOf(period)}填报送审：${count} 项`, sheet(planId, period)),
   'report.sent_back': ({ planId, unitId, period, count, reason }) =>
-    one(to([unitId], ['reporter']), `${monthOf(period)}填报被县局退回：${count} 格`, sheet(planId, period), reason),
+    one(to([unitId], ['reporter']), `${monthOf(period)}填报被县局退回：${count} 项`, sheet(planId, period), reason),
   'report.submitted': ({ planId, unitId, period, count }, nameOf) =>
     one(
       { at: 'city', roles: ['reviewer'] },
-      `${nameOf(unitId)}提交${monthOf(period)}填报：${count} 格待核验`,
+      `${nameOf(unitId)}提交${monthOf(period)}填报：${count} 项待核验`,
       review(planId, unitId, period),
     ),
   'report.withdrawn': ({ planId, unitId, period, count }, nameOf) =>
     one(
       { at: 'city', roles: ['reviewer'] },
-      `${nameOf(unitId)}撤回${monthOf(period)}填报：${count} 格`,
+      `${nameOf(unitId)}撤回${monthOf(period)}填报：${count} 项`,
       review(planId, unitId, period),
     ),
   'report.returned': ({ planId, unitId, period, count, reason }) =>
-    one(to([unitId]), `${monthOf(period)}填报退回 ${count} 格，请更正`, sheet(planId, period), reason),
+    one(to([unitId]), `${monthOf(period)}填报退回 ${count} 项，请更正`, sheet(planId, period), reason),
   'report.approved': ({ planId, unitId, period, count }) =>
-    one(to([unitId]), `${monthOf(period)}填报认定 ${count} 格`, sheet(planId, period)),
+    one(to([unitId]), `${monthOf(period)}填报认定 ${count} 项`, sheet(planId, period)),
   'report.verified': ({ planId, unitId, period, goalName, reason }) =>
     one(to([unitId]), `${monthOf(period)}“${goalName}”核实数与申报数不一致，请知悉`, sheet(planId, period), reason),
   'correction.requested': ({ planId, unitId, period, count, reason }, nameOf) => [
     ...one(
       { at: 'city', roles: ['planner', 'reviewer'] },
-      `${nameOf(unitId)}${monthOf(period)} ${count} 格申请更正，待另一人批准`,
+      `${nameOf(unitId)}${monthOf(period)} ${count} 项申请更正，待另一人批准`,
       review(planId, unitId, period),
       reason,
     ),
-    ...one(to([unitId]), `${monthOf(period)} ${count} 格认定数拟更正`, sheet(planId, period), reason),
+    ...one(to([unitId]), `${monthOf(period)} ${count} 项认定数拟更正`, sheet(planId, period), reason),
   ],
   'correction.decided': ({ planId, unitId, period, count, isApproved, reason }, nameOf) => {
     const verdict = isApproved ? '更正已批准' : '更正未批准'
     return [
       ...one(
         { at: 'city', roles: ['planner', 'reviewer'] },
-        `${nameOf(unitId)}${monthOf(period)} ${count} 格${verdict}`,
+        `${nameOf(unitId)}${monthOf(period)} ${count} 项${verdict}`,
         review(planId, unitId, period),
         reason,
       ),
-      ...one(to([unitId]), `${monthOf(period)} ${count} 格${verdict}`, sheet(planId, period), reason),
+      ...one(to([unitId]), `${monthOf(period)} ${count} 项${verdict}`, sheet(planId, period), reason),
     ]
   },
   'reminder.sent': ({ planId, unitId, period, count, level, text }) =>
     one(
       to([unitId], level >= 3 ? withLeaders : level === 2 ? COUNTY : ['reporter']),
-      `第${level}次催报：${monthOf(period)} ${count} 格未提交，请签收`,
+      `第${level}次催报：${monthOf(period)} ${count} 项未提交，请签收`,
       `/reminders${within(planId, period)}`,
       text,
     ),

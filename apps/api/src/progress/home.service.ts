@@ -177,14 +177,14 @@ function sheetTodos(actor: Actor, sheet: ReportSheetSummary, today: PlainDate): 
   const open = counts.empty + counts.draft
   return [
     ...(may('report:enter') && counts.returned > 0
-      ? [todo('returned', `${month}填报：${counts.returned} 格退回待更正`, '/reports', '去更正', mendBy)]
+      ? [todo('returned', `${month}填报：${counts.returned} 项退回待更正`, '/reports', '去更正', mendBy)]
       : []),
-    ...(may('report:enter') && open > 0 ? [todo('enter', `${month}填报：${open} 格未送审`, '/reports', '去填报')] : []),
+    ...(may('report:enter') && open > 0 ? [todo('enter', `${month}填报：${open} 项未送审`, '/reports', '去填报')] : []),
     ...(may('report:submit') && counts.county_review > 0
-      ? [todo('county_review', `${month}填报：${counts.county_review} 格待县局审核`, '/reports', '去审核')]
+      ? [todo('county_review', `${month}填报：${counts.county_review} 项待县局审核`, '/reports', '去审核')]
       : []),
     ...(may('report:review') && counts.submitted > 0
-      ? [todo('review', `${unitName} ${month}填报：${counts.submitted} 格待核验`, `/reviews/${unitId}`, '去核验')]
+      ? [todo('review', `${unitName} ${month}填报：${counts.submitted} 项待核验`, `/reviews/${unitId}`, '去核验')]
       : []),
     ...(may('report:review') && sheet.submittedAt === null
       ? [todo('overdue', `${unitName} ${month}填报未提交`, `/reviews/${unitId}`, '查看')]

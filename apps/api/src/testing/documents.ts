@@ -59,7 +59,7 @@ export function errorsDocument(): string {
   return [
     '# 错误代码',
     GENERATED,
-    '接口以 `application/problem+json` 回答,`code` 稳定不变,`errors[]` 用 JSON 指针指出每一处。',
+    '接口以 `application/problem+json` 回答，`code` 稳定不变，`errors[]` 用 JSON 指针指出每一处。',
     ...parts,
     '',
   ].join('\n\n')

@@ -100,7 +100,7 @@ export function aRun(overrides: Partial<RunView> = {}): RunView {
     ],
     effectiveWeights: { jobs: '1' },
     warnings: [{ code: 'score.tie', message: '两个单位得分完全相等。' }],
-    abilities: { seal: { denied: '还有单位因缺报待定,不能封存' }, void: true, export: true },
+    abilities: { seal: { denied: '还有单位因缺报待定，不能封存' }, void: true, export: true },
     ...overrides,
   }
 }

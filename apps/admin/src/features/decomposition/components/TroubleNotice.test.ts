@@ -19,10 +19,10 @@ const settings: SplitSettings = {
 }
 const trouble: Trouble = {
   status: 'infeasible',
-  conflict: { message: '“u1”的上限之和为 100,不足 300。', units: ['u1'], periods: [], needs: '300', allows: '100' },
+  conflict: { message: '“u1”的上限之和为 100，不足 300。', units: ['u1'], periods: [], needs: '300', allows: '100' },
   relaxations: [
-    { kind: 'raise_max', unit: 'u1', period: null, by: '200', message: '把“u1”的上限提高 200,到 300。' },
-    { kind: 'lower_total', unit: null, period: null, by: '200', message: '把总量降低 200,到 100。' },
+    { kind: 'raise_max', unit: 'u1', period: null, by: '200', message: '把“u1”的上限提高 200，到 300。' },
+    { kind: 'lower_total', unit: null, period: null, by: '200', message: '把总量降低 200，到 100。' },
   ],
 }
 

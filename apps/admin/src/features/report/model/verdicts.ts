@@ -33,7 +33,7 @@ export function exceptionReason(item: ReportItemView): string {
     .join(' ')
 }
 
-/** 全部认定(除例外): every ordinary figure without a verdict is approved; what was decided already stays. */
+/** 全部认定（除例外）: every ordinary figure without a verdict is approved; what was decided already stays. */
 export function approveOrdinary(items: readonly ReportItemView[], verdicts: Verdicts): Verdicts {
   const next = new Map(verdicts)
   for (const item of items) {

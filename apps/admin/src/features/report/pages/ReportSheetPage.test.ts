@@ -101,7 +101,7 @@ describe('filling in the sheet', () => {
 
   it('shows on top why a cell came back and until when, and opens no other', async () => {
     const closed = {
-      edit: { denied: '已送审,不能再改' },
+      edit: { denied: '已送审，不能再改' },
       correct: { denied: '' },
       verify: { denied: '' },
       acknowledge: { denied: '' },

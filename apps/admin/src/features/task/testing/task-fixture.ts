@@ -51,7 +51,7 @@ export const anOrigin: TaskOriginView = {
     end: 150,
   },
   steps: [
-    { year: 2021, rule: 'R-ALLOC-20', text: '“茅箭”2021:应得约 4661.2,舍去零头为 4661。' },
+    { year: 2021, rule: 'R-ALLOC-20', text: '“茅箭”2021：应得约 4661.2，舍去零头为 4661。' },
     { year: null, rule: 'R-ALLOC-08', text: '总量 150000 分给各单位。' },
   ],
 }
