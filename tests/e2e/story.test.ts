@@ -121,10 +121,19 @@ describe('a year’s work in the browser', () => {
     await keyboard.press('Enter')
     await sheet.saved()
     expect(await sheet.standing('城镇登记失业率')).toContain('3.72')
-    await sheet.row('开展补贴性职业技能培训人次').getByRole('gridcell').nth(5).click()
-    await sheet.paste('400\n80')
+    const [rows, columns] = await sheet.pasteAll((goal, target, unit) => {
+      const more = { 状态: '有数', 数据状态: '初报', 备注: '与台账核对' }
+      if (goal.includes('城镇登记失业率')) return { 分子: '5500', 分母: '148000', ...more }
+      if (unit === '%') return { 分子: String(Math.ceil(Number(target) * 1000)), 分母: '100000', ...more }
+      const isStock = /参保人数|持卡/.test(goal)
+      const value = goal.includes('城镇新增就业') ? 385 : isStock ? Number(target) : Math.ceil(Number(target) / 12)
+      return { 本期累计: String(value), ...more }
+    })
+    expect([rows, columns]).toEqual([19, 9])
     await sheet.saved()
-    expect(await sheet.standing('农民工参加职业培训')).toContain('80')
+    expect(await sheet.standing('开展补贴性职业技能培训')).toContain('与台账核对')
+    expect(await sheet.standing('城镇新增就业人数')).toContain('385')
+    expect(await sheet.standing('城镇登记失业率')).toContain('3.72')
     await sheet.addEvidence('城镇新增就业人数', '花名册.txt', '示例佐证')
     await reporter.look('report')
     await sheet.handIn()
@@ -191,15 +200,35 @@ describe('a year’s work in the browser', () => {
     await leader.look('progress-map')
   })
 
-  it('an adopted figure is corrected by two people, and the board follows at once', async () => {
+  it('two adopted figures are corrected by two people, and who looks on sees light and figure change without asking', async () => {
+    await reporter.open('进度')
+    const board = reporter.page.getByRole('table').first()
+    const line = (goal: string) => board.getByRole('row').filter({ hasText: goal })
+    await line('城镇登记失业率').getByText('正常').waitFor()
+    await line('城镇新增就业人数').getByText('380').waitFor()
+    await reporter.page.evaluate(() => document.body.setAttribute('data-not-reloaded', ''))
+
     const review = new ReviewPage(reviewer.page)
     await reviewer.open('审核')
     await review.openUnit('茅箭')
-    await review.askCorrection('城镇新增就业人数', '300', '复核后扣除重复登记 80 人')
+    const [jobs, rate] = [
+      { goal: '城镇新增就业人数', field: '累计数', value: '300', fileName: '重复登记名单.txt' },
+      { goal: '城镇登记失业率', field: '分子', value: '14800', fileName: '失业登记台账.txt' },
+    ] as const
+    await review.askCorrection([jobs, rate], '复核后扣除重复登记 80 人，补计失业登记')
+    await reviewer.look('correction')
+    await review.sendCorrection()
     await reviewer.look('correction-asked')
     await planner.open('工作台')
     await planner.page.getByRole('link', { name: /更正/ }).first().click()
-    await new ReviewPage(planner.page).approveCorrection()
+    const decider = new ReviewPage(planner.page)
+    await decider.approveCorrection([jobs.fileName, rate.fileName])
+    await line('城镇登记失业率').getByText('正常').waitFor({ state: 'detached' })
+    await line('城镇登记失业率').getByText('滞后').waitFor()
+    await line('城镇新增就业人数').getByText('300').waitFor()
+    expect(await reporter.page.locator('body[data-not-reloaded]').count()).toBe(1)
+    await reporter.look('progress-corrected-unit')
+
     const leader = await as(/以领导/)
     await leader.open('进度')
     const cell = leader.page.getByRole('button', { name: /茅箭.*城镇新增就业|城镇新增就业.*茅箭/ }).first()
