@@ -11,6 +11,9 @@ const load = (path) => import(pathToFileURL(join(API, path)).href)
 
 let program = null
 let loop = null
+/** The most processor time of this process between two looks, in milliseconds. */
+let longestWork = 0
+const LOOK_MS = 10
 
 const ACTS = {
   async open(overrides) {
@@ -46,10 +49,17 @@ const ACTS = {
   async watchLoop() {
     loop = monitorEventLoopDelay({ resolution: 10 })
     loop.enable()
+    let [at, used] = [performance.now(), process.cpuUsage()]
+    setInterval(() => {
+      const { user, system } = process.cpuUsage(used)
+      // Helper threads (compiling, collecting) work beside the loop: it cannot have stood longer than time went by.
+      longestWork = Math.max(longestWork, Math.min((user + system) / 1000, performance.now() - at))
+      ;[at, used] = [performance.now(), process.cpuUsage()]
+    }, LOOK_MS).unref()
   },
   async loopDelay() {
     const { max } = loop
-    return { max: max / 1e6, p99: loop.percentile(99) / 1e6, mean: loop.mean / 1e6 }
+    return { max: max / 1e6, p99: loop.percentile(99) / 1e6, mean: loop.mean / 1e6, work: longestWork }
   },
   async close() {
     await program?.close()

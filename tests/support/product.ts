@@ -92,8 +92,8 @@ export class Product {
     return this.ask('watchLoop')
   }
 
-  /** Milliseconds since {@link watchLoop}. */
-  loopDelay(): Promise<{ max: number; p99: number; mean: number }> {
+  /** Milliseconds since {@link watchLoop}; `work` is the longest stretch of the process's own: the rest of `max` others took. */
+  loopDelay(): Promise<{ max: number; p99: number; mean: number; work: number }> {
     return this.ask('loopDelay')
   }
 
