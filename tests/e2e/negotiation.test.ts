@@ -1,9 +1,9 @@
-import type { ConsultationView } from '@plancascade/types'
+import type { ConsultationView, DecompositionSummary, PlanSummary, UnitView } from '@plancascade/types'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Product } from '../support/product.js'
 import { openBrowser, Visitor } from './browser.js'
-import { ConsultationPages, DecompositionPages, TaskPages } from './pages.js'
+import { ConsultationPages, DecompositionPages, SplitPages, TaskPages } from './pages.js'
 
 const TRAINING = '开展补贴性职业技能培训人次'
 
@@ -21,6 +21,7 @@ describe('a plan is divided, talked over, ordered and adjusted in the browser', 
     const round = (await (await planner.page.request.get(`/api/consultations/${id}`)).json()) as ConsultationView
     return round.goals[0]?.decompositionId ?? ''
   }
+  const read = async <T>(path: string): Promise<T> => (await (await planner.page.request.get(path)).json()) as T
   const as = async (button: RegExp): Promise<Visitor> => {
     const visitor = await Visitor.open(browser, product.url)
     visitors.push(visitor)
@@ -47,11 +48,16 @@ describe('a plan is divided, talked over, ordered and adjusted in the browser', 
     await planner.open('分解')
     const pages = new DecompositionPages(planner.page)
     await pages.proposeAll()
+    const [plan] = await read<PlanSummary[]>('/api/plans')
+    const goals = await read<DecompositionSummary[]>(`/api/plans/${plan?.id ?? ''}/decompositions`)
+    expect(goals.filter(({ goalNumber }) => goalNumber !== null)).toHaveLength(16)
+    const undivided = goals.filter(({ shape, decompositionId }) => shape !== 'monitor' && decompositionId === null)
+    expect(undivided.map(({ goalName }) => goalName)).toEqual([])
     await new ConsultationPages(planner.page).ask(TRAINING, '2022-03-10')
     await planner.look('consultation-open')
   })
 
-  it('two counties counter-offer with a reason, each seeing nothing of the other', async () => {
+  it('two counties counter-offer with a reason and evidence, each seeing nothing of the other', async () => {
     zhushan = await as(/以县局填报 竹山/)
     yunxi = await as(/以县局填报 郧西/)
     for (const [county, value] of [
@@ -62,6 +68,7 @@ describe('a plan is divided, talked over, ordered and adjusted in the browser', 
       const pages = new ConsultationPages(county.page)
       await pages.choose(TRAINING)
       await pages.counter(2024, value, '当年培训机构减少两家，示例理由')
+      await pages.addEvidence('培训机构名单（示例）.txt', '示例：当年停办两家')
     }
     await zhushan.look('opinion')
     expect(await yunxi.page.getByText('2,800').count()).toBe(0)
@@ -94,6 +101,10 @@ describe('a plan is divided, talked over, ordered and adjusted in the browser', 
     await pages.decideAs('郧西', '不采纳', '与上年实绩相差过大')
     await pages.compromise('竹山', 2024, '3000', '折半')
     await pages.seeMoves()
+    expect((await pages.movers()).length).toBeGreaterThan(8)
+    await pages.absorbBy(['茅箭', '张湾'])
+    await pages.seeMoves()
+    expect(await pages.movers()).toEqual(['茅箭', '张湾', '竹山（裁定）', '合计'])
     await planner.look('consultation-moves')
     await pages.decide(2)
     await pages.end()
@@ -104,14 +115,22 @@ describe('a plan is divided, talked over, ordered and adjusted in the browser', 
 
   it('the order goes out with the agreed figure in it, and the county signs for it', async () => {
     await planner.open('分解')
-    await new DecompositionPages(planner.page).issueAll('十人社发〔2022〕8号', '2022-03-15')
+    await new DecompositionPages(planner.page).issueAll({
+      ...{ documentNumber: '十人社发〔2022〕8号', day: '2022-03-15', lead: '规划财务科', help: '职业能力建设科' },
+      ...{ committed: '3', stretch: '6' },
+    })
     const approver = await as(/以县局审核 竹山/)
     await approver.open('任务')
     await new TaskPages(approver.page).receiveAll()
     await approver.page.getByRole('link', { name: new RegExp(TRAINING) }).click()
     const targets = approver.page.getByRole('table', { name: /各年目标|目标/ }).first()
     await targets.getByText('3,000').first().waitFor()
+    for (const said of ['本级确保', '3,090', '奋斗', '3,180', '规划财务科', '职业能力建设科', '每季度', '必须附'])
+      await approver.page.getByText(said, { exact: true }).first().waitFor()
     await approver.look('task-agreed')
+    await approver.page.getByRole('button', { name: '责任书' }).click()
+    await approver.page.getByText('数字指纹').waitFor()
+    await approver.look('letter')
   })
 
   it('a target is adjusted in mid-year: a new edition from a day on, the old one beside it, signed for again', async () => {
@@ -132,6 +151,54 @@ describe('a plan is divided, talked over, ordered and adjusted in the browser', 
     await new TaskPages(approver.page).receiveAll()
     await approver.page.getByRole('link', { name: /城镇新增就业人数/ }).click()
     await approver.page.getByText('十人社发〔2023〕20号').first().waitFor()
+    const history = approver.page.getByRole('table', { name: /起的变化/ })
+    const agreed = history.getByRole('row', { name: /^2024 上级下达/ })
+    expect((await agreed.innerText()).replace(/\s+/g, ' ')).toMatch(/^2024 上级下达 [0-9,]+ 3,000$/)
     await approver.look('task-adjusted')
+  })
+
+  it('a county divides its task to its townships: one person prepares, another issues', async () => {
+    const { items } = await read<{ items: UnitView[] }>('/api/units')
+    const parentId = items.find(({ shortName }) => shortName === '竹山')?.id
+    let acts = 0
+    const keep = async <T>(path: string, data: object): Promise<T> => {
+      const headers = { 'idempotency-key': `townships-${(acts += 1)}-of-the-walk`, origin: product.url }
+      const kept = await zhushan.page.request.post(path, { data, headers })
+      expect(kept.status()).toBe(201)
+      return (await kept.json()) as T
+    }
+    for (const [index, [shortName, value]] of [
+      ['城关', '60000'],
+      ['溢水', '30000'],
+    ].entries()) {
+      const more = { code: null, hostUnitId: null, reportingBody: null, position: index + 1 }
+      const { id } = await keep<UnitView>('/api/units', {
+        parentId,
+        kind: 'township',
+        name: `${shortName}镇`,
+        shortName,
+        ...more,
+      })
+      const source = { measureUnit: '人', source: '示例', isExample: true }
+      await keep('/api/factors', { unitId: id, name: '常住人口', year: 2020, value, ...source })
+    }
+    zhushan = await as(/以县局填报 竹山/)
+    await zhushan.open('任务')
+    await zhushan.page.getByRole('link', { name: /城镇新增就业人数/ }).click()
+    const pages = new SplitPages(zhushan.page)
+    await pages.openFromTask()
+    await pages.prepare()
+    await zhushan.look('split-draft')
+    const approver = await as(/以县局审核 竹山/)
+    await approver.open('任务')
+    await approver.page.getByRole('link', { name: /城镇新增就业人数/ }).click()
+    const desk = new SplitPages(approver.page)
+    await desk.openFromTask()
+    await desk.issue('竹人社发〔2023〕6号')
+    await approver.page.getByRole('link', { name: '回到任务' }).click()
+    const ledger = approver.page.getByRole('table', { name: '乡镇台账' })
+    await ledger.getByText('溢水').waitFor()
+    expect(await ledger.getByRole('row').filter({ hasText: '竹山合计' }).innerText()).toContain('3,000')
+    await approver.look('split-ledger')
   })
 })

@@ -74,15 +74,58 @@ export class DecompositionPages {
     await this.page.getByText(/已调整 \d+ 项任务/).waitFor()
   }
 
-  async issueAll(documentNumber: string, day: string): Promise<void> {
+  /** Everything an order says: number, day, who leads and helps, how often and with what it is reported, and the tiers. */
+  async issueAll({ documentNumber, day, lead, help, committed, stretch }: WholeOrder): Promise<void> {
     await this.page.getByRole('checkbox', { name: '选择全部可下达的目标' }).press('Space')
     await this.page.getByRole('button', { name: /^下达/ }).click()
     const dialog = this.page.getByRole('dialog')
     await dialog.getByLabel('文号').fill(documentNumber)
     await dialog.getByLabel('下达日期').fill(day)
     await dialog.getByLabel('下达日期').press('Enter')
+    await dialog.getByLabel('牵头科室').fill(lead)
+    await dialog.getByLabel('协办科室').fill(help)
+    await this.page.getByRole('option', { name: help, exact: true }).click()
+    await dialog.getByLabel('协办科室').press('Tab')
+    await dialog.getByLabel('报送频次').press('Enter')
+    await this.page.getByRole('option', { name: '每季度', exact: true }).click()
+    await dialog.getByLabel('本级确保高于下达').fill(committed)
+    await dialog.getByLabel('奋斗高于下达').fill(stretch)
+    await dialog.getByText('填报须附佐证材料').click()
     await dialog.getByRole('button', { name: '下达', exact: true }).click()
     await this.page.getByText(/已下达 \d+ 项任务/).waitFor()
+  }
+}
+
+export interface WholeOrder {
+  readonly documentNumber: string
+  readonly day: string
+  readonly lead: string
+  readonly help: string
+  /** Per cent above 上级下达. */
+  readonly committed: string
+  readonly stretch: string
+}
+
+/** 分解到乡镇: prepared by one person of the county, issued by another. */
+export class SplitPages {
+  constructor(private readonly page: Page) {}
+
+  async openFromTask(): Promise<void> {
+    await this.page.getByRole('link', { name: /^分解到乡镇$|^打开分解台$/ }).click()
+    await this.page.getByRole('heading', { level: 1, name: /分给哪些乡镇/ }).waitFor()
+  }
+
+  async prepare(): Promise<void> {
+    await this.page.getByRole('button', { name: '拟定分解' }).click()
+    await this.page.getByRole('grid').getByRole('row').nth(1).waitFor()
+  }
+
+  async issue(documentNumber: string): Promise<void> {
+    await this.page.getByRole('button', { name: '下达到乡镇' }).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByLabel('文号').fill(documentNumber)
+    await dialog.getByRole('button', { name: '下达', exact: true }).click()
+    await this.page.getByText('已下达到乡镇').waitFor()
   }
 }
 
@@ -112,6 +155,25 @@ export class ConsultationPages {
     await panel.getByLabel('理由').fill(reason)
     await panel.getByRole('button', { name: '提出反提议' }).click()
     await panel.getByRole('button', { name: '修改反提议' }).waitFor()
+  }
+
+  async addEvidence(name: string, text: string): Promise<void> {
+    const panel = this.page.getByRole('complementary')
+    const file = { name, mimeType: 'text/plain', buffer: Buffer.from(text) }
+    await panel.getByLabel(/^上传佐证/).setInputFiles(file)
+    await panel.getByRole('link', { name }).waitFor()
+  }
+
+  /** Only these units carry the difference. */
+  async absorbBy(units: readonly string[]): Promise<void> {
+    await this.page.getByText('只由勾选的单位承担', { exact: true }).click()
+    const group = this.page.getByRole('group', { name: '承担差额的单位' })
+    for (const unit of units) await group.getByText(unit, { exact: true }).click()
+  }
+
+  /** The units of which the preview says that they move. */
+  async movers(): Promise<string[]> {
+    return this.page.getByRole('table', { name: '差额由谁承担' }).getByRole('rowheader').allInnerTexts()
   }
 
   async decideAs(unit: string, choice: string, reason: string): Promise<void> {
