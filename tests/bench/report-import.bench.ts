@@ -48,7 +48,7 @@ async function issue(planner: HttpClient): Promise<string> {
     rhythm: 'monthly',
     evidenceRequired: false,
     committedMarkup: '0.03',
-        stretchMarkup: null,
+    stretchMarkup: null,
     decompositionIds: listed.flatMap(({ decompositionId }) => decompositionId ?? []),
   }
   await planner.post('/decompositions/issue', order)
