@@ -46,17 +46,17 @@ export class WarningPages {
   }
 
   async escalate(terms: StepTerms): Promise<void> {
-    await this.page.getByRole('button', { name: '升级' }).click()
+    await this.page.getByRole('button', { name: '升级', exact: true }).click()
     await this.send(terms)
   }
 
   async receive(): Promise<void> {
-    await this.page.getByRole('button', { name: '签收' }).click()
-    await this.page.getByRole('button', { name: '答复' }).and(this.page.locator(':enabled')).waitFor()
+    await this.page.getByRole('button', { name: '签收', exact: true }).click()
+    await this.page.getByRole('button', { name: '答复', exact: true }).waitFor()
   }
 
   async answer(cause: string, measure: string, mendBy: string): Promise<void> {
-    await this.page.getByRole('button', { name: '答复' }).click()
+    await this.page.getByRole('button', { name: '答复', exact: true }).click()
     const dialog = this.page.getByRole('dialog')
     await dialog.getByLabel('原因').fill(cause)
     await dialog.getByLabel('措施').fill(measure)
@@ -66,7 +66,7 @@ export class WarningPages {
   }
 
   async close(reason: string): Promise<void> {
-    await this.page.getByRole('button', { name: '销号' }).click()
+    await this.page.getByRole('button', { name: '销号', exact: true }).click()
     const dialog = this.page.getByRole('dialog')
     await dialog.getByRole('textbox').fill(reason)
     await dialog.getByRole('button', { name: '销号' }).click()
@@ -74,8 +74,7 @@ export class WarningPages {
   }
 
   private async chooseStep(step: string): Promise<void> {
-    await this.page.getByRole('dialog').getByLabel('级别').click()
-    await this.page.getByRole('option', { name: step, exact: true }).click()
+    await pick(this.page, '级别', step)
   }
 
   private async send({ documentNumber, text, answerBy }: StepTerms): Promise<void> {
@@ -105,9 +104,7 @@ export class LightRulePages {
   }
 
   async choose(rule: string): Promise<void> {
-    const dialog = this.page.getByRole('dialog')
-    await dialog.getByLabel('规则', { exact: true }).click()
-    await this.page.getByRole('option', { name: rule }).click()
+    await pick(this.page, '规则', rule)
   }
 
   async tryOut(): Promise<string> {
@@ -124,4 +121,10 @@ export class LightRulePages {
     await dialog.getByRole('button', { name: '保存规则' }).click()
     await dialog.waitFor({ state: 'hidden' })
   }
+}
+
+/** What is chosen lies over the field: it is opened by the keyboard, as it can be without a mouse. */
+async function pick(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('dialog').getByLabel(label, { exact: true }).press('Enter')
+  await page.getByRole('option', { name: option, exact: true }).click()
 }
