@@ -1,37 +1,11 @@
 import { Rational } from '@plancascade/kernel'
-import type { DecompositionOutcome, DecompositionSettings, SplitSettings } from '@plancascade/types'
+import type { DecompositionOutcome, DecompositionSettings } from '@plancascade/types'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { outcomeOf, SPLIT, YEARS } from '../testing/four-units.js'
 import { agreeCells } from './agree-cells.js'
-import { decompose } from './decompose.js'
 import { brokenYears, holdYears } from './hold-years.js'
 import { movesBetween } from './moves-between.js'
-
-const YEARS = [2021, 2022, 2023, 2024, 2025]
-const SPLIT: SplitSettings = {
-  shape: 'split',
-  total: '150000',
-  step: '1',
-  method: 'webster',
-  fit: 'webster_log',
-  minimumRule: 'reshare',
-  markup: '0',
-  basis: null,
-  units: [
-    { unitId: 'a', weight: '498594' },
-    { unitId: 'b', weight: '431859' },
-    { unitId: 'c', weight: '260000' },
-    { unitId: 'd', weight: '100000' },
-  ],
-  years: YEARS.map((year) => ({ year, weight: '1' })),
-  cells: [],
-}
-
-function outcomeOf(settings: DecompositionSettings): DecompositionOutcome {
-  const decomposed = decompose(settings)
-  if (decomposed.status !== 'decomposed') throw new Error(JSON.stringify(decomposed))
-  return decomposed.outcome
-}
 
 const cellOf = (outcome: DecompositionOutcome, unitId: string, year: number): string =>
   outcome.cells.find((cell) => cell.unitId === unitId && cell.year === year)?.value ?? ''

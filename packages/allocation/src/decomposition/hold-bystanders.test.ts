@@ -1,27 +1,14 @@
 import { Rational } from '@plancascade/kernel'
-import type { DecompositionOutcome, DecompositionSettings, LevelSettings, SplitSettings } from '@plancascade/types'
+import type { DecompositionSettings, LevelSettings, SplitSettings } from '@plancascade/types'
 import { describe, expect, it } from 'vitest'
+import { outcomeOf, SPLIT } from '../testing/four-units.js'
 import { agreeCells } from './agree-cells.js'
 import { decompose } from './decompose.js'
 import { holdBystanders } from './hold-bystanders.js'
 import { movesBetween } from './moves-between.js'
 
-const SPLIT: SplitSettings = {
-  shape: 'split',
-  total: '150000',
-  step: '1',
-  method: 'webster',
-  fit: 'webster_log',
-  minimumRule: 'reshare',
-  markup: '0',
-  basis: null,
-  units: [
-    { unitId: 'a', weight: '498594' },
-    { unitId: 'b', weight: '431859' },
-    { unitId: 'c', weight: '260000' },
-    { unitId: 'd', weight: '100000' },
-  ],
-  years: [2021, 2022, 2023, 2024, 2025].map((year) => ({ year, weight: '1' })),
+const WITH_ACTUAL: SplitSettings = {
+  ...SPLIT,
   cells: [{ unitId: 'b', year: 2021, fixed: '9000', reason: 'actual' }],
 }
 const LEVEL: LevelSettings = {
@@ -34,12 +21,6 @@ const LEVEL: LevelSettings = {
     { year: 2025, level: '4900' },
   ],
   cells: [],
-}
-
-function outcomeOf(settings: DecompositionSettings): DecompositionOutcome {
-  const decomposed = decompose(settings)
-  if (decomposed.status !== 'decomposed') throw new Error(JSON.stringify(decomposed))
-  return decomposed.outcome
 }
 
 /** What every unit's year gained or lost when `c` is spared something in 2024 and the absorbers carry it. */
@@ -57,7 +38,7 @@ function movesOf(settings: DecompositionSettings, absorbers: string[], spared: n
 
 describe('chosen units carry a difference', () => {
   it('[R-ALLOC-78] one unit carries all of it in the same year, and nothing else moves', () => {
-    expect([...movesOf(SPLIT, ['d'], 600)]).toEqual([
+    expect([...movesOf(WITH_ACTUAL, ['d'], 600)]).toEqual([
       ['c 2024', '-600'],
       ['d 2024', '600'],
     ])
@@ -68,7 +49,7 @@ describe('chosen units carry a difference', () => {
   })
 
   it('several share it: each takes a part, the parts come to the whole, and a unit that takes more gives more', () => {
-    const moves = movesOf(SPLIT, ['a', 'b'], 600)
+    const moves = movesOf(WITH_ACTUAL, ['a', 'b'], 600)
     expect([...moves.keys()].sort()).toEqual(['a 2024', 'b 2024', 'c 2024'])
     const [a, b] = ['a 2024', 'b 2024'].map((cell) => Rational.from(moves.get(cell) ?? '0'))
     expect(a?.add(b ?? Rational.ZERO).num).toBe(600n)
@@ -76,7 +57,7 @@ describe('chosen units carry a difference', () => {
   })
 
   it('gives back what a unit takes on, from the chosen ones only', () => {
-    expect([...movesOf(SPLIT, ['a'], -250)]).toEqual([
+    expect([...movesOf(WITH_ACTUAL, ['a'], -250)]).toEqual([
       ['a 2024', '-250'],
       ['c 2024', '250'],
     ])
