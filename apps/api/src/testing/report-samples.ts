@@ -1,10 +1,11 @@
-import type {
-  CellUnlock,
-  CorrectionView,
-  EvidenceView,
-  ReportEntry,
-  ReportSheetView,
-  SampleView,
+import {
+  DEFAULT_REPORT_WINDOWS,
+  type CellUnlock,
+  type CorrectionView,
+  type EvidenceView,
+  type ReportEntry,
+  type ReportSheetView,
+  type SampleView,
 } from '@plancascade/types'
 import type { Client } from './client.js'
 import { reportMonth, tasksOf } from './issued-plan.js'
@@ -55,6 +56,7 @@ export async function makeReports(t: TestApp, planId: string): Promise<Part> {
       '/api/sample-checks/:id': { own: sample.checks[0]?.id ?? '', sibling: null },
     },
     bodies: {
+      'POST /api/report-calendar/trial': { of: 'city', planId, validFrom: PERIOD, windows: DEFAULT_REPORT_WINDOWS },
       'POST /api/reports/sheets/:id/send-back': REASON,
       'POST /api/reports/sheets/:id/review': { approve: [], return: [] },
       'POST /api/report-items/:id/verification': { figure: FIGURE, ...REASON },
