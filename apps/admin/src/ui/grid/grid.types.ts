@@ -1,3 +1,5 @@
+import type { FunctionalComponent } from 'vue'
+
 /** How a cell stands, beside its value. */
 export interface CellState {
   readonly tone?: 'error' | 'warning' | 'note'
@@ -45,3 +47,6 @@ export interface CellPlace {
   readonly row: number
   readonly column: number
 }
+
+/** What the owner of a grid draws in a cell in place of its text. */
+export type CellContent = FunctionalComponent<{ row: unknown }>

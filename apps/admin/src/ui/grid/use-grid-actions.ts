@@ -5,6 +5,7 @@ import { edgePlace, nextOpenPlace, placesOf } from './grid-places'
 import type { CellChange, CellPlace, GridColumn } from './grid.types'
 import type { CellText, GridEditing } from './use-grid-editing'
 import { useGridClipboard } from './use-grid-clipboard'
+import { useGridMouse } from './use-grid-mouse'
 import type { GridSelection } from './use-grid-selection'
 
 export interface GridActionsSource<Row> {
@@ -156,19 +157,6 @@ export function useGridActions<Row>(source: GridActionsSource<Row>) {
     else editing.draft.value = text
   }
 
-  function onMousedown(event: MouseEvent, place: CellPlace): void {
-    if (event.button !== 0 || isWidget(event.target)) return
-    const { row, column } = selection.active.value
-    if (editing.mode.value !== 'none' && place.row === row && place.column === column) return
-    event.preventDefault()
-    finish()
-    go(place, event.shiftKey)
-  }
-
-  function onMouseenter(event: MouseEvent, place: CellPlace): void {
-    if (event.buttons === 1 && editing.mode.value === 'none') go(place, true)
-  }
-
   function onFocusout(event: FocusEvent): void {
     const { currentTarget, relatedTarget } = event
     const isInside =
@@ -179,14 +167,11 @@ export function useGridActions<Row>(source: GridActionsSource<Row>) {
   const undo = (): void => follow(editing.undo(), '没有可撤销的修改')
   const redo = (): void => follow(editing.redo(), '没有可恢复的修改')
   const clipboard = useGridClipboard({ selection, editing, valueAt, write, focus: source.focus })
-  return { notice, ...clipboard, onKeydown, onTyped, onMousedown, onMouseenter, onFocusout, amend, undo, redo }
+  const mouse = useGridMouse({ selection, editing, finish, go, amend })
+  return { notice, ...clipboard, ...mouse, onKeydown, onTyped, onFocusout, undo, redo }
 }
 
 /** Keys pressed in a link, button or field that a slot put into a cell belong to that element. */
 function isOwnTarget(event: KeyboardEvent): boolean {
   return event.target instanceof HTMLElement && event.target.hasAttribute('data-focus')
-}
-
-function isWidget(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('a, button, select, label, .el-select, .el-checkbox') !== null
 }

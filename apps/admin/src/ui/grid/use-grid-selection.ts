@@ -12,6 +12,8 @@ export interface GridSelection {
   /** The cell that keys act on. */
   readonly active: Ref<CellPlace>
   readonly range: ComputedRef<CellRange>
+  /** Whether the place lies in a rectangle of more than one cell. */
+  isInRange: (place: CellPlace) => boolean
   moveTo: (place: CellPlace, extend?: boolean) => void
   selectAll: () => void
 }
@@ -46,7 +48,13 @@ export function useGridSelection(rowCount: () => number, columnCount: () => numb
     active.value = { row: 0, column: 0 }
   }
 
-  return { active, range, moveTo, selectAll }
+  function isInRange({ row, column }: CellPlace): boolean {
+    const { top, left, bottom, right } = range.value
+    const isOne = top === bottom && left === right
+    return !isOne && row >= top && row <= bottom && column >= left && column <= right
+  }
+
+  return { active, range, isInRange, moveTo, selectAll }
 }
 
 function clamp(value: number, last: number): number {

@@ -1,7 +1,7 @@
 import type { SplitSettings } from '@plancascade/types'
 import { describe, expect, it } from 'vitest'
 import { mountUi } from '@/testing/mount'
-import type { Trouble } from '../composables/use-workbench'
+import type { Trouble } from '../composables/use-solved-settings'
 import TroubleNotice from './TroubleNotice.vue'
 
 const settings: SplitSettings = {

@@ -1,10 +1,13 @@
 import { decompose, defaultSettings } from '@plancascade/allocation'
 import type { DecompositionView, SplitSettings } from '@plancascade/types'
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
-import { effectScope, type EffectScope } from 'vue'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { effectScope, watch, type EffectScope } from 'vue'
 import { answerWith, problem, status, type FakeAnswer } from '@/testing/fake-api'
+import type { CellChange } from '@/ui/grid/grid.types'
+import type { Solver } from '../engine/solver'
 import { fixCell } from '../model/cell-rules'
+import { yearColumnKey } from '../model/matrix-columns'
 import { useWorkbench, type Workbench } from './use-workbench'
 
 const UNITS = [
@@ -53,13 +56,14 @@ function aView(overrides: Partial<DecompositionView> = {}): DecompositionView {
 let scope: EffectScope
 afterEach(() => scope.stop())
 
-async function open(answers: Record<string, FakeAnswer> = {}) {
+const prompt: Solver = {
+  solve: (settings) => Promise.resolve(decompose(settings)),
+  dispose: () => undefined,
+}
+
+async function open(answers: Record<string, FakeAnswer> = {}, solver = prompt) {
   const requests = answerWith({ 'GET /api/decompositions/d1': aView(), ...answers })
   scope = effectScope()
-  const solver = {
-    solve: (settings: Parameters<typeof decompose>[0]) => Promise.resolve(decompose(settings)),
-    dispose: () => undefined,
-  }
   const bench = scope.run(() => useWorkbench(() => 'd1', solver))
   if (!bench) throw new Error('no bench')
   await flushPromises()
@@ -76,6 +80,13 @@ const lock = async (bench: Workbench, unitId: string, year: number, value: strin
 }
 const valueOf = (bench: Workbench, unitId: string, year: number) =>
   bench.outcome.value?.cells.find((cell) => cell.unitId === unitId && cell.year === year)
+
+const edited = (rowKey: string, year: number, after: string): CellChange => ({
+  rowKey,
+  columnKey: yearColumnKey(year),
+  before: null,
+  after,
+})
 
 describe('the bench', () => {
   it('locks a changed cell, rebalances the rest exactly and tells what moved', async () => {
@@ -100,6 +111,56 @@ describe('the bench', () => {
     bench.redo()
     await flushPromises()
     expect(bench.outcome.value?.cells).toEqual(after)
+  })
+
+  it('changes what is shown once for an edit: the lock and all numbers that follow from it together', async () => {
+    const { bench } = await open()
+    const shown: Array<[locks: number, value: string | undefined]> = []
+    scope.run(() =>
+      watch(
+        [bench.settings, bench.outcome, bench.moved, bench.isSolving],
+        () => shown.push([splitOf(bench).cells.length, valueOf(bench, 'maojian', 2021)?.value]),
+        { flush: 'post' },
+      ),
+    )
+    bench.edit([edited('maojian', 2021, '30000')])
+    await flushPromises()
+    expect(shown).toEqual([[1, '30000']])
+  })
+
+  it('puts an edit on top of the one still being worked out, and shows no answer that came too late', async () => {
+    const answers: Array<() => void> = []
+    const slow: Solver = {
+      solve: (settings) => new Promise((resolve) => answers.push(() => resolve(decompose(settings)))),
+      dispose: () => undefined,
+    }
+    const { bench } = await open({}, slow)
+    const before = bench.outcome.value
+    bench.edit([edited('maojian', 2021, '30000')])
+    bench.edit([edited('zhangwan', 2022, '20000')])
+    const [, first, second] = answers
+    first?.()
+    await flushPromises()
+    expect(bench.outcome.value).toBe(before)
+    expect(bench.isSound.value).toBe(false)
+    second?.()
+    await flushPromises()
+    expect(valueOf(bench, 'maojian', 2021)).toMatchObject({ value: '30000', locked: true })
+    expect(valueOf(bench, 'zhangwan', 2022)).toMatchObject({ value: '20000', locked: true })
+    expect(bench.isSound.value).toBe(true)
+    bench.undo()
+    expect(splitOf(bench).cells).toHaveLength(1)
+  })
+
+  it('shows what was typed and that it is still working once a wait can be felt', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { bench } = await open({}, { solve: () => new Promise(() => undefined), dispose: () => undefined })
+    bench.edit([edited('maojian', 2021, '30000')])
+    vi.advanceTimersByTime(50)
+    expect([bench.isSolving.value, splitOf(bench).cells.length]).toEqual([false, 0])
+    vi.advanceTimersByTime(100)
+    expect([bench.isSolving.value, splitOf(bench).cells.length]).toEqual([true, 1])
+    vi.useRealTimers()
   })
 
   it('keeps the last numbers that add up while the settings cannot be met, and calls them unsound to save', async () => {

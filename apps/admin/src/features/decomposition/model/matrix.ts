@@ -1,5 +1,5 @@
 import { Rational, toDecimalText } from '@plancascade/kernel'
-import { fairnessOf, type UnitFairness } from '@plancascade/allocation'
+import type { Fairness, UnitFairness } from '@plancascade/allocation'
 import type {
   DecompositionCell,
   DecompositionOutcome,
@@ -33,13 +33,14 @@ export function matrixRows(
   settings: DecompositionSettings,
   outcome: DecompositionOutcome,
   names: ReadonlyMap<string, string>,
-  history: readonly UnitHistoryView[] = [],
+  history: readonly UnitHistoryView[],
+  { units: shares }: Fairness,
 ): MatrixRow[] {
   const units: readonly Unit[] = settings.units
   const all = Rational.sum(units.map(sizeOf))
   const cells = cellsByUnit(outcome)
   const totals = new Map(outcome.units.map(({ unitId, total }) => [unitId, total]))
-  const fairness = new Map(fairnessOf(settings, outcome, history).units.map((unit) => [unit.unitId, unit]))
+  const fairness = new Map(shares.map((unit) => [unit.unitId, unit]))
   const past = new Map(history.map((known) => [known.unitId, known]))
   const rowOf = (unitId: string) => ({
     unitId,

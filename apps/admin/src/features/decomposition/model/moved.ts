@@ -10,12 +10,15 @@ export function movedSentence(
   moved: ReadonlyMap<string, string>,
   names: ReadonlyMap<string, string>,
 ): string {
-  const size = ([, by]: readonly [string, string]): Rational => Rational.from(by).abs()
-  const [first] = [...moved].sort((a, b) => size(b).compare(size(a)))
-  const cell = first && cells.find(({ unitId, year }) => cellKey(unitId, year) === first[0])
+  let first: { readonly key: string; readonly by: string; readonly size: Rational } | null = null
+  for (const [key, by] of moved) {
+    const size = Rational.from(by).abs()
+    if (first === null || size.compare(first.size) > 0) first = { key, by, size }
+  }
+  const cell = first && cells.find(({ unitId, year }) => cellKey(unitId, year) === first.key)
   const count = `刚才变动 ${moved.size} 格`
-  if (!cell) return count
-  return `${count}，最多：${names.get(cell.unitId) ?? cell.unitId} ${cell.year} 年 ${changeText(cell.value, first[1])}`
+  if (!first || !cell) return count
+  return `${count}，最多：${names.get(cell.unitId) ?? cell.unitId} ${cell.year} 年 ${changeText(cell.value, first.by)}`
 }
 
 /** `由 4,661 到 4,700（+39）`. */
