@@ -62,6 +62,7 @@ export function useSolvedSettings(solver: Solver, names: () => ReadonlyMap<strin
 
   const latest = (): DecompositionSettings | null => pending ?? history.present.value
 
+  /** Small tables are shown solved before anything is drawn; large ones when the worker answers. */
   async function solve(): Promise<void> {
     const settings = latest()
     if (settings === null) return
@@ -73,7 +74,7 @@ export function useSolvedSettings(solver: Solver, names: () => ReadonlyMap<strin
     }, PATIENCE_MS)
     let result: Decomposed | Fault | null
     try {
-      result = await solver.solve(settings, names())
+      result = solver.solveAtOnce(settings, names()) ?? (await solver.solve(settings, names()))
     } catch (cause) {
       result = { status: 'fault', message: cause instanceof Error ? cause.message : String(cause) }
     }
@@ -107,7 +108,9 @@ export function useSolvedSettings(solver: Solver, names: () => ReadonlyMap<strin
     start,
     publish,
     /** The first edit should not wait for the worker to start and the engine to warm up. */
-    warmUp: (settings: DecompositionSettings) => void solver.solve(settings, names()).catch(() => undefined),
+    warmUp(settings: DecompositionSettings): void {
+      if (solver.solveAtOnce(settings, names()) === null) void solver.solve(settings, names()).catch(() => undefined)
+    },
     change(next: DecompositionSettings): void {
       pending = next
       publish()

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, watch, type EffectScope } from 'vue'
 import { answerWith, problem, status, type FakeAnswer } from '@/testing/fake-api'
 import type { CellChange } from '@/ui/grid/grid.types'
-import type { Solver } from '../engine/solver'
+import { createSolver, type Solver } from '../engine/solver'
 import { fixCell } from '../model/cell-rules'
 import { yearColumnKey } from '../model/matrix-columns'
 import { useWorkbench, type Workbench } from './use-workbench'
@@ -56,10 +56,8 @@ function aView(overrides: Partial<DecompositionView> = {}): DecompositionView {
 let scope: EffectScope
 afterEach(() => scope.stop())
 
-const prompt: Solver = {
-  solve: (settings) => Promise.resolve(decompose(settings)),
-  dispose: () => undefined,
-}
+const solverThat = (solve: Solver['solve']): Solver => ({ solve, solveAtOnce: () => null, dispose: () => undefined })
+const prompt = solverThat((settings) => Promise.resolve(decompose(settings)))
 
 async function open(answers: Record<string, FakeAnswer> = {}, solver = prompt) {
   const requests = answerWith({ 'GET /api/decompositions/d1': aView(), ...answers })
@@ -81,6 +79,9 @@ const lock = async (bench: Workbench, unitId: string, year: number, value: strin
 const valueOf = (bench: Workbench, unitId: string, year: number) =>
   bench.outcome.value?.cells.find((cell) => cell.unitId === unitId && cell.year === year)
 
+const neverStarted = (): never => {
+  throw new Error('a small table needs no worker')
+}
 const edited = (rowKey: string, year: number, after: string): CellChange => ({
   rowKey,
   columnKey: yearColumnKey(year),
@@ -128,13 +129,18 @@ describe('the bench', () => {
     expect(shown).toEqual([[1, '30000']])
   })
 
+  it('has the numbers of a small table before the browser draws', async () => {
+    const { bench } = await open({}, createSolver(neverStarted))
+    bench.edit([edited('maojian', 2021, '30000')])
+    expect(valueOf(bench, 'maojian', 2021)).toMatchObject({ value: '30000', locked: true })
+    expect([bench.isSound.value, bench.isSolving.value]).toEqual([true, false])
+  })
+
   it('puts an edit on top of the one still being worked out, and shows no answer that came too late', async () => {
     const answers: Array<() => void> = []
-    const slow: Solver = {
-      solve: (settings) => new Promise((resolve) => answers.push(() => resolve(decompose(settings)))),
-      dispose: () => undefined,
-    }
-    const { bench } = await open({}, slow)
+    const slow: Solver['solve'] = (settings) =>
+      new Promise((resolve) => answers.push(() => resolve(decompose(settings))))
+    const { bench } = await open({}, solverThat(slow))
     const before = bench.outcome.value
     bench.edit([edited('maojian', 2021, '30000')])
     bench.edit([edited('zhangwan', 2022, '20000')])
@@ -154,7 +160,10 @@ describe('the bench', () => {
 
   it('shows what was typed and that it is still working once a wait can be felt', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    const { bench } = await open({}, { solve: () => new Promise(() => undefined), dispose: () => undefined })
+    const { bench } = await open(
+      {},
+      solverThat(() => new Promise(() => undefined)),
+    )
     bench.edit([edited('maojian', 2021, '30000')])
     vi.advanceTimersByTime(50)
     expect([bench.isSolving.value, splitOf(bench).cells.length]).toEqual([false, 0])

@@ -36,6 +36,14 @@ describe('the solver', () => {
     expect(await solved).toMatchObject({ status: 'decomposed', outcome: { cells: [{ value: '5' }] } })
   })
 
+  it('works out a small table at once and leaves a large one to the worker', () => {
+    const solver = createSolver(() => slowPort().port)
+    const years = Array.from({ length: 12 }, (_, place) => ({ year: 2021 + place, target: '5' }))
+    const units = (count: number) => Array.from({ length: count }, (_, place) => ({ unitId: `u${place}` }))
+    expect(solver.solveAtOnce({ shape: 'ceiling', units: units(11), years })?.status).toBe('decomposed')
+    expect(solver.solveAtOnce({ shape: 'ceiling', units: units(300), years })).toBeNull()
+  })
+
   it('works only on the newest of the settings that came meanwhile', async () => {
     const { port, asked, answer } = slowPort()
     const solver = createSolver(() => port)

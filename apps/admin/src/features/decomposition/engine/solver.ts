@@ -1,12 +1,20 @@
-import type { Decomposed } from '@plancascade/allocation'
+import { decompose, type Decomposed } from '@plancascade/allocation'
 import type { DecompositionSettings } from '@plancascade/types'
 import type { Answered, Asked } from './decompose.worker'
 
 export interface Solver {
+  /** What the settings give, without a wait; null for a table too large to be worked out between two frames. */
+  solveAtOnce: (settings: DecompositionSettings, names?: ReadonlyMap<string, string>) => Decomposed | null
   /** What the settings give; null when newer settings came before this was begun. */
   solve: (settings: DecompositionSettings, names?: ReadonlyMap<string, string>) => Promise<Decomposed | null>
   dispose: () => void
 }
+
+/**
+ * A table of this many cells takes the engine about two milliseconds: less than the way to a worker and back, in which the
+ * browser would draw a frame that still shows the old numbers.
+ */
+const AT_ONCE_CELLS = 240
 
 interface Question {
   readonly settings: DecompositionSettings
@@ -21,7 +29,7 @@ export type SolverPort = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' 
 const startWorker = (): SolverPort => new Worker(new URL('./decompose.worker.ts', import.meta.url), { type: 'module' })
 
 /**
- * Asks the engine in a worker, one question at a time. While one is worked on only the newest waits: whoever types quickly
+ * Asks the engine: small tables here, large ones in a worker, one question at a time. While one is worked on only the newest waits: whoever types quickly
  * is not kept waiting for numbers nobody will see.
  */
 export function createSolver(start: () => SolverPort = startWorker): Solver {
@@ -62,6 +70,8 @@ export function createSolver(start: () => SolverPort = startWorker): Solver {
   }
 
   return {
+    solveAtOnce: (settings, names) =>
+      settings.units.length * settings.years.length > AT_ONCE_CELLS ? null : decompose(settings, names),
     solve: (settings, names = new Map()) =>
       new Promise((resolve, reject) => {
         const question = { settings, names, resolve, reject }
