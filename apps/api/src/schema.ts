@@ -38,6 +38,8 @@ import {
 import { ConsultationTables1763940000001 } from './decomposition/consultation.migration.js'
 import { AlternativeEntity } from './decomposition/alternative.entity.js'
 import { AlternativeTables1763950000001 } from './decomposition/alternative.migration.js'
+import { TownshipReceiptEntity } from './decomposition/split-receipt.entity.js'
+import { TownshipReceipts1764042000001 } from './decomposition/split-receipt.migration.js'
 import { TownshipSplitEntity } from './decomposition/split.entity.js'
 import { TownshipSplitTables1763949000001 } from './decomposition/split.migration.js'
 import { DecompositionEntity } from './decomposition/decomposition.entity.js'
@@ -106,6 +108,7 @@ export const entities: ReadonlyArray<new () => object> = [
   ConsultationAnswerEntity,
   ConsultationEvidenceEntity,
   TownshipSplitEntity,
+  TownshipReceiptEntity,
   TaskEntity,
   TaskTargetEntity,
   TaskAdjustmentEntity,
@@ -173,4 +176,5 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   MapTables1763980000000,
   GoalReportRules1764030000001,
   CorrectionDocuments1764040000001,
+  TownshipReceipts1764042000001,
 ]

@@ -95,7 +95,18 @@ export {
 } from './decomposition/consultation.schema.js'
 export { decompositionLifecycle } from './decomposition/decomposition.lifecycle.js'
 export { splitLifecycle } from './decomposition/split.lifecycle.js'
-export { SplitGap, SplitIssue, SplitTarget, SplitUpdate, SplitView, TaskSplit } from './decomposition/split.schema.js'
+export {
+  SplitEdition,
+  SplitGap,
+  SplitIssue,
+  SplitOrderView,
+  SplitTarget,
+  SplitUpdate,
+  SplitView,
+  TaskSplit,
+  TownshipReceipt,
+  TownshipReceive,
+} from './decomposition/split.schema.js'
 export { editionLifecycle, planLifecycle } from './plan/plan.lifecycle.js'
 export { reportLifecycle } from './report/report.lifecycle.js'
 export {

@@ -26,6 +26,9 @@ import { OutdatedService } from './outdated.service.js'
 import { RevisionService } from './revision.service.js'
 import { SplitImportService } from './split-import.service.js'
 import { SplitOrderService } from './split-order.service.js'
+import { SplitReceiptController } from './split-receipt.controller.js'
+import { SplitReceiptService } from './split-receipt.service.js'
+import { SplitStanding } from './split-standing.js'
 import { SplitController } from './split.controller.js'
 import { SplitReader } from './split.reader.js'
 import { SplitRepository } from './split.repository.js'
@@ -41,6 +44,7 @@ import { SplitService } from './split.service.js'
     AnswerController,
     OutdatedController,
     SplitController,
+    SplitReceiptController,
   ],
   providers: [
     AlternativeRepository,
@@ -64,6 +68,8 @@ import { SplitService } from './split.service.js'
     SplitService,
     SplitOrderService,
     SplitImportService,
+    SplitReceiptService,
+    SplitStanding,
   ],
   exports: [
     DecompositionRepository,
@@ -76,6 +82,8 @@ import { SplitService } from './split.service.js'
     RevisionService,
     SplitService,
     SplitOrderService,
+    SplitReceiptService,
+    SplitStanding,
   ],
 })
 export class DecompositionModule {}

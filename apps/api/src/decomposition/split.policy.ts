@@ -29,6 +29,11 @@ export function whyNotIssueSplit(actor: Actor, split: TownshipSplitEntity, gaps:
   return split.preparedBy === actor.userId ? 'split.four_eyes' : null
 }
 
+/** [R-ALLOC-106] Of a draft nobody has got anything; an edition that was replaced may still be signed for afterwards. */
+export function whyNotReceive(actor: Actor, split: TownshipSplitEntity): ErrorCode | null {
+  return whyNotOwn(actor, split) ?? (split.status === 'draft' ? 'split.not_issued' : null)
+}
+
 export function whyNotRebalance(
   actor: Actor,
   split: TownshipSplitEntity,

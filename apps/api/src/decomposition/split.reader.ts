@@ -85,7 +85,7 @@ export function toSplitView(actor: Actor, split: TownshipSplitEntity, of: SplitT
 }
 
 /** What was assigned for each year, in its latest edition: a split is made for what holds, not for what held. */
-function latestTargets(targets: readonly TaskTargetEntity[]): SplitTarget[] {
+export function latestTargets(targets: readonly TaskTargetEntity[]): SplitTarget[] {
   const latest = new Map<number, TaskTargetEntity>()
   for (const target of targets.filter(({ tier }) => tier === 'assigned')) {
     const known = latest.get(target.year)

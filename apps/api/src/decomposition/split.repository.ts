@@ -3,6 +3,7 @@ import type { FactorEntity, UnitEntity } from '../organization/organization.enti
 import { Database } from '../platform/database/database.js'
 import type { Reads } from '../platform/database/reads.js'
 import { unitsWithin, type Scope } from '../platform/scope.js'
+import type { TownshipReceiptEntity } from './split-receipt.entity.js'
 import type { TownshipSplitEntity } from './split.entity.js'
 
 /** Splits belong to units: a county sees its own, the city all of them. */
@@ -21,6 +22,26 @@ export class SplitRepository {
     return reads.rows<TownshipSplitEntity>(
       `SELECT * FROM township_split WHERE task_id = ? AND ${sql} ORDER BY edition LIMIT 200`,
       [taskId, ...params],
+    )
+  }
+
+  /** The latest edition of each split of a unit's tasks in a plan. */
+  latestOfUnit(planId: string, unitId: string): Promise<TownshipSplitEntity[]> {
+    return this.database.read.rows<TownshipSplitEntity>(
+      `SELECT split.* FROM township_split split WHERE split.plan_id = ? AND split.unit_id = ?
+       AND split.edition = (SELECT MAX(other.edition) FROM township_split other WHERE other.task_id = split.task_id)
+       ORDER BY split.id LIMIT 1000`,
+      [planId, unitId],
+    )
+  }
+
+  /** Of splits that the caller has found visible. */
+  async receiptsOf(splitIds: readonly string[], reads: Reads = this.database.read): Promise<TownshipReceiptEntity[]> {
+    if (splitIds.length === 0) return []
+    return reads.rows<TownshipReceiptEntity>(
+      `SELECT * FROM township_receipt WHERE split_id IN (${splitIds.map(() => '?').join(', ')})
+       ORDER BY split_id, unit_id LIMIT 50000`,
+      splitIds,
     )
   }
 

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import { decompose, gapsTo } from '@plancascade/allocation'
-import type { DecompositionOutcome, DecompositionSettings, SplitUpdate, SplitView, TaskSplit } from '@plancascade/types'
+import type {
+  DecompositionOutcome,
+  DecompositionSettings,
+  SplitEdition,
+  SplitUpdate,
+  SplitView,
+  TaskSplit,
+} from '@plancascade/types'
 import { abilityOf, assertAllowed } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
 import { AppError } from '../platform/app-error.js'
@@ -44,8 +51,21 @@ export class SplitService {
       townships: townships.length,
       inForce: shown('issued'),
       draft: shown('draft'),
+      editions: await this.editionsOf(editions),
       abilities: { prepare: abilityOf(actor, 'decomposition:split', why) },
     }
+  }
+
+  private async editionsOf(editions: readonly TownshipSplitEntity[]): Promise<SplitEdition[]> {
+    const receipts = await this.splits.receiptsOf(editions.map(({ id }) => id))
+    return editions.toReversed().map((split) => {
+      const { id, edition, status, documentNumber, issuedAt, issuedByName, preparedByName } = split
+      return {
+        ...{ id, edition, status, documentNumber, issuedAt, issuedByName, preparedByName },
+        townships: splitOutcomeOf(split).units.length,
+        received: receipts.filter(({ splitId }) => splitId === id).length,
+      }
+    })
   }
 
   async get(actor: Actor, id: string): Promise<SplitView> {

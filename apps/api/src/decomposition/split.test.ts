@@ -2,13 +2,16 @@ import type {
   DecompositionSummary,
   DecompositionView,
   FactorView,
+  HomeView,
   ImportPreview,
   Problem,
+  SplitOrderView,
   SplitView,
   TaskSplit,
   TaskView,
   UnitView,
 } from '@plancascade/types'
+import { createHash } from 'node:crypto'
 import { Rational, toDecimalText } from '@plancascade/kernel'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -43,6 +46,10 @@ describe.each(databases)('a task divided to townships on %s', (kind) => {
     return found
   }
   const state = async (): Promise<TaskSplit> => (await reporter.get<TaskSplit>(`/tasks/${task.id}/split`)).body
+  const todos = async (person: Client): Promise<HomeView['todos']> =>
+    (await person.get<HomeView>(`/home?planId=${issued.planId}`)).body.todos.filter(({ kind }) =>
+      kind.startsWith('split'),
+    )
   const assigned = ({ targets }: TaskView): Array<[number, string]> =>
     targets.filter(({ tier }) => tier === 'assigned').map(({ year, value }) => [year, value])
   const yearTotals = ({ outcome }: SplitView): Array<[number, string]> =>
@@ -158,8 +165,56 @@ describe.each(databases)('a task divided to townships on %s', (kind) => {
     expect(change.body.code).toBe('split.not_draft')
   })
 
-  it('[R-ALLOC-104] says when the county’s target has changed, and is rebalanced into a new draft that makes it up', async () => {
+  it('[R-ALLOC-106] has a sheet for each township, whose fingerprint anyone can compute again from its figures', async () => {
+    const { body: order } = await reporter.get<SplitOrderView>(`/splits/${split.id}/order`)
+    expect(order).toMatchObject({ ...DOCUMENT, edition: 1, status: 'issued', planTitle: expect.any(String) })
+    expect(order.townships.map(({ name, receipt }) => [name, receipt])).toEqual([
+      ['武当路街道', null],
+      ['五堰街道', null],
+    ])
+    for (const { unitId, figures, content, sha256 } of order.townships) {
+      const own = split.outcome.cells.filter((cell) => cell.unitId === unitId)
+      expect(figures.map(({ year, value }) => [year, value])).toEqual(own.map(({ year, value }) => [year, value]))
+      expect(createHash('sha256').update(content).digest('hex')).toBe(sha256)
+    }
+    expect(new Set(order.townships.map(({ sha256 }) => sha256)).size).toBe(2)
+  })
+
+  it('[R-ALLOC-106] is signed for township by township, as its own county writes it down; a mended entry takes the old one’s place', async () => {
+    const before = (await reporter.get<SplitOrderView>(`/splits/${split.id}/order`)).body
+    const [first] = before.townships
+    const receipt = { unitId: first?.unitId ?? '', receivedOn: '2025-10-09', receivedBy: '乡镇某某' }
+    const path = `/splits/${split.id}/receipts`
+    const refused = async (change: object): Promise<string | undefined> =>
+      (await reporter.post<Problem>(path, { ...receipt, ...change }, { version: before.version })).body.errors[0]
+        ?.message
+    expect(await refused({ receivedOn: '2025-10-10' })).toBe('签收日期应在下达日 2025-10-09 和今天 2025-10-09 之间。')
+    expect(await refused({ receivedOn: '2022-03-20' })).toContain('签收日期应在下达日')
+    expect(await refused({ receivedBy: ' ' })).toBe('长度不能少于 2 个字。')
+    expect(await refused({ unitId: t.city.sibling.id })).toBe('这个乡镇不在这一版方案里。')
+    expect((await (await t.as('neighbour')).post(path, receipt, { version: before.version })).status).toBe(404)
+    const done = await reporter.post<SplitOrderView>(path, receipt, { version: before.version })
+    expect(done.status).toBe(200)
+    const stale = await reporter.post<Problem>(path, receipt, { version: before.version })
+    expect(stale.status).toBe(412)
+    const mended = await reporter.post<SplitOrderView>(
+      path,
+      { ...receipt, receivedBy: '乡镇另一人' },
+      { version: done.body.version },
+    )
+    expect(mended.body.townships.map((one) => one.receipt?.receivedBy ?? null)).toEqual(['乡镇另一人', null])
+    expect(mended.body.townships.map(({ sha256 }) => sha256)).toEqual(before.townships.map(({ sha256 }) => sha256))
+    expect((await state()).editions).toMatchObject([{ edition: 1, status: 'issued', townships: 2, received: 1 }])
+  })
+
+  it('[R-ALLOC-104] says when the county’s target has changed, waits in its people’s 待办 until it fits, and is rebalanced into a new draft that makes it up', async () => {
+    expect(await todos(reporter)).toEqual([])
     await raiseTarget()
+    expect(await todos(reporter)).toMatchObject([
+      { kind: 'split_outdated', actionLabel: '去重分', link: `/tasks/${task.id}/split?plan=${issued.planId}` },
+    ])
+    expect(await todos(approver)).toMatchObject([{ kind: 'split_outdated', actionLabel: '查看' }])
+    expect(await todos(await t.as('neighbour'))).toEqual([])
     const before = await state()
     expect(before.inForce?.gaps.map(({ year }) => year)).toEqual([2025])
     const { id, version } = before.inForce ?? { id: '', version: 0 }
@@ -172,12 +227,19 @@ describe.each(databases)('a task divided to townships on %s', (kind) => {
     if (!draft) throw new Error('no draft')
     expect(draft).toMatchObject({ edition: 2, revisesId: id, gaps: [] })
     expect(yearTotals(draft)).toEqual(assignedNow(await ownTask('flow')))
+    expect(await todos(reporter)).toEqual([])
+    expect(await todos(approver)).toMatchObject([{ kind: 'split_issue', actionLabel: '去下达' }])
     const old = ({ outcome }: SplitView) => outcome.cells.filter(({ year }) => year < 2025).map(({ value }) => value)
     expect(old(draft)).toEqual(old(split))
     const done = await approver.post<SplitView>(`/splits/${draft.id}/issue`, DOCUMENT, { version: draft.version })
     expect(done.status).toBe(200)
     expect((await reporter.get<SplitView>(`/splits/${split.id}`)).body.status).toBe('superseded')
     expect(await state()).toMatchObject({ inForce: { id: draft.id, gaps: [] }, draft: null })
+    expect((await state()).editions.map(({ edition, status }) => [edition, status])).toEqual([
+      [2, 'issued'],
+      [1, 'superseded'],
+    ])
+    expect(await todos(approver)).toEqual([])
   })
 
   it('divides stocks and the same requirement for all as well', async () => {

@@ -26,6 +26,7 @@ import { ReminderController } from './reminder.controller.js'
 import { ReminderReader } from './reminder.reader.js'
 import { ReminderRepository } from './reminder.repository.js'
 import { ReminderService } from './reminder.service.js'
+import { SplitTodos } from './split.todos.js'
 import { TodoSources } from './todo-sources.js'
 import { WarningController } from './warning.controller.js'
 import { WarningRepository } from './warning.repository.js'
@@ -60,6 +61,7 @@ import { ReadCache } from './read-cache.js'
     HomeService,
     TodoSources,
     CorrectionTodos,
+    SplitTodos,
     ReminderRepository,
     ReminderReader,
     ReminderService,

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { canonicalJson } from '@plancascade/kernel'
 import type { LetterQuery, LetterView } from '@plancascade/types'
 import { PlanRepository } from '../plan/plan.repository.js'
 import type { Actor } from '../platform/actor.js'
 import { notFound } from '../platform/app-error.js'
+import { fingerprintOf } from './fingerprint.js'
 import type { TaskAdjustmentEntity, TaskTargetEntity } from './task.entity.js'
 import { coDepartmentsOf, toTaskTarget, type TaskRow } from './task.mapper.js'
 import { TaskRepository } from './task.repository.js'
@@ -35,7 +34,7 @@ export class LetterService {
     if (!first) throw notFound()
     const { adjustment } = first
     const issuedOn = adjustment?.issuedOn ?? first.task.issuedOn
-    const content = canonicalJson({
+    const fingerprint = fingerprintOf({
       document: documentNumber,
       issuedOn,
       plan: plan.title,
@@ -54,8 +53,7 @@ export class LetterService {
       },
       years: [...new Set(said.flatMap(({ targets }) => targets.map(({ year }) => year)))].sort((a, b) => a - b),
       tasks: said.map(lineOf),
-      content,
-      sha256: createHash('sha256').update(content).digest('hex'),
+      ...fingerprint,
     }
   }
 

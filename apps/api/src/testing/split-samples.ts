@@ -13,6 +13,11 @@ export async function makeSplits(t: TestApp, planId: string): Promise<Part> {
     ids: { '/api/splits/:id': { own: own.id, sibling: sibling.id } },
     bodies: {
       'PUT /api/splits/:id': { settings: own.settings },
+      'POST /api/splits/:id/receipts': {
+        unitId: t.city.township.id,
+        receivedOn: '2022-03-20',
+        receivedBy: '乡镇某某',
+      },
       'POST /api/splits/:id/issue': { documentNumber: '测区人社发〔2022〕3号' },
     },
   }

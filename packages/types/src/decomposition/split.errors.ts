@@ -8,6 +8,7 @@ export const splitErrors = defineErrors({
   'split.foreign_unit': { status: 422, kind: 'invalid', title: '只能分给本单位下属的乡镇' },
   'split.off_target': { status: 409, kind: 'conflict', title: '各乡镇合计应等于本单位的目标' },
   'split.not_draft': { status: 409, kind: 'conflict', title: '已下达的方案不能再改' },
+  'split.not_issued': { status: 409, kind: 'conflict', title: '下达之后才能登记乡镇签收' },
   'split.being_revised': { status: 409, kind: 'conflict', title: '已有一份未下达的新方案' },
   'split.fits': { status: 409, kind: 'conflict', title: '方案与现行目标一致，不需要重新分解' },
   'split.four_eyes': { status: 409, kind: 'conflict', title: '拟定和下达不能是同一个人' },
