@@ -115,9 +115,12 @@ describe('a plan is divided, talked over, ordered and adjusted in the browser', 
 
   it('the order goes out with the agreed figure in it, and the county signs for it', async () => {
     await planner.open('分解')
-    await new DecompositionPages(planner.page).issueAll({
-      ...{ documentNumber: '十人社发〔2022〕8号', day: '2022-03-15', lead: '规划财务科', help: '职业能力建设科' },
-      ...{ committed: '3', stretch: '6' },
+    await new DecompositionPages(planner.page).issueAll('十人社发〔2022〕8号', '2022-03-15', {
+      lead: '规划财务科',
+      help: '职业能力建设科',
+      rhythm: '每季度',
+      committed: '3',
+      stretch: '6',
     })
     const approver = await as(/以县局审核 竹山/)
     await approver.open('任务')

@@ -74,34 +74,37 @@ export class DecompositionPages {
     await this.page.getByText(/已调整 \d+ 项任务/).waitFor()
   }
 
-  /** Everything an order says: number, day, who leads and helps, how often and with what it is reported, and the tiers. */
-  async issueAll({ documentNumber, day, lead, help, committed, stretch }: WholeOrder): Promise<void> {
+  /** Orders all that can be ordered; what is not told stays as the dialog offers it. */
+  async issueAll(documentNumber: string, day: string, details?: OrderDetails): Promise<void> {
     await this.page.getByRole('checkbox', { name: '选择全部可下达的目标' }).press('Space')
     await this.page.getByRole('button', { name: /^下达/ }).click()
     const dialog = this.page.getByRole('dialog')
     await dialog.getByLabel('文号').fill(documentNumber)
     await dialog.getByLabel('下达日期').fill(day)
     await dialog.getByLabel('下达日期').press('Enter')
+    if (details) await this.tell(dialog, details)
+    await dialog.getByRole('button', { name: '下达', exact: true }).click()
+    await this.page.getByText(/已下达 \d+ 项任务/).waitFor()
+  }
+
+  private async tell(dialog: Locator, { lead, help, rhythm, committed, stretch }: OrderDetails): Promise<void> {
     await dialog.getByLabel('牵头科室').fill(lead)
     await dialog.getByLabel('协办科室').fill(help)
     await this.page.getByRole('option', { name: help, exact: true }).click()
     await dialog.getByLabel('协办科室').press('Tab')
     await dialog.getByLabel('报送频次').press('Enter')
-    await this.page.getByRole('option', { name: '每季度', exact: true }).click()
+    await this.page.getByRole('option', { name: rhythm, exact: true }).click()
     await dialog.getByLabel('本级确保高于下达').fill(committed)
     await dialog.getByLabel('奋斗高于下达').fill(stretch)
     await dialog.getByText('填报须附佐证材料').click()
-    await dialog.getByRole('button', { name: '下达', exact: true }).click()
-    await this.page.getByText(/已下达 \d+ 项任务/).waitFor()
   }
 }
 
-export interface WholeOrder {
-  readonly documentNumber: string
-  readonly day: string
+/** Who leads and helps, how often it is reported, and the tiers, in per cent above 上级下达. */
+export interface OrderDetails {
   readonly lead: string
   readonly help: string
-  /** Per cent above 上级下达. */
+  readonly rhythm: string
   readonly committed: string
   readonly stretch: string
 }
