@@ -1,4 +1,11 @@
-import { ImportPreview, SplitView, TaskSplit, type DecompositionSettings } from '@plancascade/types'
+import {
+  ImportPreview,
+  SplitOrderView,
+  SplitView,
+  TaskSplit,
+  type DecompositionSettings,
+  type TownshipReceive,
+} from '@plancascade/types'
 import { http } from '@/app/http/http'
 
 export const splitApi = {
@@ -13,6 +20,9 @@ export const splitApi = {
     http.post(`/api/splits/${of.id}/rebalance`, undefined, { ifMatch: of.version, returns: SplitView }),
   issue: (of: SplitView, documentNumber: string) =>
     http.post(`/api/splits/${of.id}/issue`, { documentNumber }, { ifMatch: of.version, returns: SplitView }),
+  order: (id: string, signal: AbortSignal) => http.get(`/api/splits/${id}/order`, { signal, returns: SplitOrderView }),
+  receive: (of: SplitOrderView, receipt: TownshipReceive) =>
+    http.post(`/api/splits/${of.id}/receipts`, receipt, { ifMatch: of.version, returns: SplitOrderView }),
   readTable: (id: string, file: File) => http.upload(`/api/splits/${id}/import`, file, { returns: ImportPreview }),
   exportPath: (id: string): string => `/api/splits/${id}/export`,
 }

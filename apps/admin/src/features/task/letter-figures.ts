@@ -1,5 +1,5 @@
 import { TargetTier, type LetterView } from '@plancascade/types'
-import { formatDecimal } from '@/ui/numbers/format'
+import { targetText } from './task-figures'
 
 type LetterTask = LetterView['tasks'][number]
 
@@ -25,8 +25,5 @@ function figureIn(
   { year, tier }: { year: number; tier: TargetTier },
 ): string {
   const target = targets.find((entry) => entry.year === year && entry.tier === tier)
-  if (!target) return '—'
-  const low = formatDecimal(target.value) ?? target.value
-  if (target.high !== null) return `${low}–${formatDecimal(target.high) ?? target.high}`
-  return task.direction === 'at_most' ? `≤ ${low}` : low
+  return target ? targetText(task, target) : '—'
 }

@@ -56,10 +56,13 @@ export function yearsOf(task: TaskView): number[] {
 }
 
 /** Ceilings and floors by their sign, ranges with both ends: `≤ 5`, `1–3`. */
-export function targetText(task: TaskView, target: TaskTarget): string {
+export function targetText(
+  { direction }: Pick<TaskView, 'direction'>,
+  target: Pick<TaskTarget, 'value' | 'high'>,
+): string {
   const low = formatDecimal(target.value) ?? target.value
   if (target.high !== null) return `${low}–${formatDecimal(target.high) ?? target.high}`
-  return task.direction === 'at_most' ? `≤ ${low}` : low
+  return direction === 'at_most' ? `≤ ${low}` : low
 }
 
 /**

@@ -14,6 +14,12 @@ export const routes = defineRoutes([
     meta: { title: '责任书', permission: 'task:read' },
   },
   {
+    path: 'splits/:splitId/order',
+    name: 'split-order',
+    component: () => import('./pages/SplitOrderPage.vue'),
+    meta: { title: '乡镇任务通知单', permission: 'task:read' },
+  },
+  {
     path: 'tasks/:taskId',
     name: 'task',
     component: () => import('./pages/TaskPage.vue'),

@@ -10,12 +10,20 @@ const TARGETS: SplitTarget[] = [
   { year: 2024, value: '1001', high: null },
   { year: 2025, value: '1500', high: null },
 ]
+const EDITIONS: TaskSplit['editions'] = [
+  {
+    ...{ id: 's1', edition: 1, status: 'issued', documentNumber: '溪人社发〔2022〕4号' },
+    ...{ issuedAt: '2022-03-15T02:00:00.000Z', issuedByName: '竹溪审核员', preparedByName: '竹溪填报员' },
+    ...{ townships: 2, received: 1 },
+  },
+]
 const NAMES = new Map([
   ['u1', '城关'],
   ['u2', '水坪'],
 ])
 const routes = [
   { path: '/', name: 'start', component: TownshipSplit, meta: { title: '' } },
+  { path: '/splits/:splitId/order', name: 'split-order', component: TownshipSplit, meta: { title: '' } },
   { path: '/tasks/:taskId/split', name: 'split', component: TownshipSplit, meta: { title: '' } },
 ]
 
@@ -60,7 +68,7 @@ const show = (inForce: SplitView) =>
     props: {
       split: {
         ...{ taskId: 't1', goalName: '城镇新增就业人数', unitId: 'c1', unitName: '竹溪', townships: 2 },
-        ...{ inForce, draft: null, abilities: { prepare: { denied: '已有方案' } } },
+        ...{ inForce, draft: null, editions: EDITIONS, abilities: { prepare: { denied: '已有方案' } } },
       } satisfies TaskSplit,
       names: NAMES,
     },
@@ -69,13 +77,22 @@ const show = (inForce: SplitView) =>
 describe('the ledger of townships on the task page', () => {
   it('shows every township and totals that are the county’s own target', async () => {
     const { wrapper } = await show(aSplit())
-    const rows = wrapper.findAll('tbody tr').map((row) => row.findAll('th, td').map((cell) => cell.text()))
+    const ledger = wrapper.get('table[aria-label="乡镇台账"]')
+    const rows = ledger.findAll('tbody tr').map((row) => row.findAll('th, td').map((cell) => cell.text()))
     expect(rows).toEqual([
       ['城关', '667', '1,000', '1,667'],
       ['水坪', '334', '500', '834'],
       ['竹溪合计', '1,001', '1,500', '2,501'],
     ])
     expect(wrapper.text()).not.toContain('与新目标不符')
+  })
+
+  it('lists the editions, with how many townships have signed and the way to their sheets', async () => {
+    const { wrapper } = await show(aSplit())
+    const editions = wrapper.get('table[aria-label="历次版本"]')
+    const cells = editions.findAll('tbody td').map((cell) => cell.text())
+    expect(cells).toEqual(['已下达', '溪人社发〔2022〕4号', '竹溪审核员 2022-03-15 10:00', '1 / 2', '通知单：第 1 版'])
+    expect(editions.get('tbody td a').attributes('href')).toContain('/splits/s1/order')
   })
 
   it('says in which year it no longer fits, and divides anew in one click', async () => {
