@@ -4,6 +4,7 @@ import { PlanRepository } from '../plan/plan.repository.js'
 import { abilityOf, assertAllowed } from '../platform/ability.js'
 import type { Actor } from '../platform/actor.js'
 import { invalidField } from '../platform/app-error.js'
+import { Clock } from '../platform/clock.js'
 import type { Reads } from '../platform/database/reads.js'
 import type { Tx } from '../platform/database/tx.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
@@ -24,6 +25,7 @@ export class SplitReceiptService {
     private readonly splits: SplitRepository,
     private readonly plans: PlanRepository,
     private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   async order(actor: Actor, id: string): Promise<SplitOrderView> {
@@ -72,7 +74,7 @@ export class SplitReceiptService {
     return {
       ...{ id, taskId, edition, status, documentNumber, issuedAt, issuedByName, version },
       ...{ goalName: of.goal.name, direction: of.goal.direction, unitName: of.task.unitName, planTitle: plan.title },
-      ...{ goalNumber: of.goal.number, unit: of.goal.unit },
+      ...{ goalNumber: of.goal.number, unit: of.goal.unit, today: shanghaiDay(this.clock.nowText()) },
       years: splitOutcomeOf(split).years.map(({ year }) => year),
       townships: sheets.map((sheet) => ({ ...sheet, receipt: receiptOf(receipts, sheet.unitId) })),
       abilities: { receive: abilityOf(actor, 'decomposition:split', whyNotReceive(actor, split)) },

@@ -94,6 +94,8 @@ export const SplitOrderView = SplitView.pick({
   version: true,
 })
   .extend({
+    /** The server's own day: nobody signs after it. */
+    today: z.string(),
     planTitle: z.string(),
     goalNumber: z.string().nullable(),
     unit: MeasureUnit.nullable(),

@@ -3,8 +3,10 @@ import type { TargetTier, TaskTarget, TaskView } from '@plancascade/types'
 import { formatDecimal } from '@/ui/numbers/format'
 import { formatInstant } from '@/ui/time'
 
-/** The office's own day, `2025-07-01`. */
-export const today = (): string => formatInstant(new Date().toISOString()).slice(0, 10)
+/** The office's own calendar day of an instant, `2025-07-01`. */
+export const officeDay = (instant: Date): string => formatInstant(instant.toISOString()).slice(0, 10)
+
+export const today = (): string => officeDay(new Date())
 
 /**
  * The target of a year that holds on a day: the newest edition whose day has come. The first edition holds from the year's

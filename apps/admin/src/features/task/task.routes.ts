@@ -14,7 +14,7 @@ export const routes = defineRoutes([
     meta: { title: '责任书', permission: 'task:read' },
   },
   {
-    path: 'splits/:splitId/order',
+    path: 'tasks/splits/:splitId',
     name: 'split-order',
     component: () => import('./pages/SplitOrderPage.vue'),
     meta: { title: '乡镇任务通知单', permission: 'task:read' },

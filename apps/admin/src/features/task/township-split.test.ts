@@ -23,7 +23,7 @@ const NAMES = new Map([
 ])
 const routes = [
   { path: '/', name: 'start', component: TownshipSplit, meta: { title: '' } },
-  { path: '/splits/:splitId/order', name: 'split-order', component: TownshipSplit, meta: { title: '' } },
+  { path: '/tasks/splits/:splitId', name: 'split-order', component: TownshipSplit, meta: { title: '' } },
   { path: '/tasks/:taskId/split', name: 'split', component: TownshipSplit, meta: { title: '' } },
 ]
 
@@ -92,7 +92,7 @@ describe('the ledger of townships on the task page', () => {
     const editions = wrapper.get('table[aria-label="历次版本"]')
     const cells = editions.findAll('tbody td').map((cell) => cell.text())
     expect(cells).toEqual(['已下达', '溪人社发〔2022〕4号', '竹溪审核员 2022-03-15 10:00', '1 / 2', '通知单：第 1 版'])
-    expect(editions.get('tbody td a').attributes('href')).toContain('/splits/s1/order')
+    expect(editions.get('tbody td a').attributes('href')).toContain('/tasks/splits/s1')
   })
 
   it('says in which year it no longer fits, and divides anew in one click', async () => {
