@@ -206,7 +206,10 @@ describe('a plan is divided, talked over, ordered and adjusted in the browser', 
     await zhushan.page.reload()
     await zhushan.page.getByRole('link', { name: '通知单和签收' }).click()
     const receipts = zhushan.page.getByRole('table', { name: '乡镇签收' })
-    await receipts.getByRole('button', { name: '登记签收：溢水镇' }).click()
+    await receipts
+      .getByRole('row', { name: /溢水镇/ })
+      .getByRole('button', { name: /登记签收/ })
+      .click()
     await zhushan.page.getByRole('dialog').getByLabel('签收人').fill('溢水镇经办人')
     await zhushan.page.keyboard.press('Enter')
     await zhushan.page.getByText('1 / 2 个乡镇已签收').waitFor()

@@ -89,9 +89,9 @@ describe('the ledger of townships on the task page', () => {
 
   it('lists the editions, with how many townships have signed and the way to their sheets', async () => {
     const { wrapper } = await show(aSplit())
-    const editions = wrapper.get('table[aria-label="历次版本"]')
+    const editions = wrapper.get('[role="region"][aria-label="历次版本"]')
     const cells = editions.findAll('tbody td').map((cell) => cell.text())
-    expect(cells).toEqual(['已下达', '溪人社发〔2022〕4号', '竹溪审核员 2022-03-15 10:00', '1 / 2', '通知单：第 1 版'])
+    expect(cells).toEqual(['已下达', '溪人社发〔2022〕4号', '竹溪审核员 2022-03-15 10:00', '1 / 2', '通知单'])
     expect(editions.get('tbody td a').attributes('href')).toContain('/tasks/splits/s1')
   })
 

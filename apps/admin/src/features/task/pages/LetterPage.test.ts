@@ -1,45 +1,17 @@
 import type { LetterView } from '@plancascade/types'
-import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import { useContext } from '@/app/context/context.store'
-import { aPlan } from '@/features/plan/testing/plan-fixture'
-import { answerWith, type FakeAnswer } from '@/testing/fake-api'
-import { mountUi } from '@/testing/mount'
+import type { FakeAnswer } from '@/testing/fake-api'
+import { COUNTY, openPage } from '../testing/open-page'
 import { aTask } from '../testing/task-fixture'
 import LetterPage from './LetterPage.vue'
 
-const routes = [
-  { path: '/tasks', name: 'tasks', component: LetterPage, meta: { title: '' } },
-  { path: '/tasks/letter', name: 'letter', component: LetterPage, meta: { title: '' } },
-]
-const COUNTY = { id: 'u1', name: '茅箭区', shortName: '茅箭', kind: 'county' as const }
 const CITY = { id: 'c1', name: '十堰市', shortName: '十堰', kind: 'city' as const }
 const LETTER: LetterView = {
   ...{ planTitle: '人社规划', unitName: '茅箭', documentNumber: '十人社发〔2025〕12号', issuedOn: '2025-06-20' },
   ...{ adjustment: null, years: [], tasks: [], content: '{}', sha256: 'a'.repeat(64) },
 }
-const {
-  documents: _documents,
-  goals: _goals,
-  findings: _findings,
-  unread: _unread,
-  abilities: _abilities,
-  ...plan
-} = aPlan()
-
-async function open(unit: typeof COUNTY | typeof CITY, answers: Record<string, FakeAnswer>) {
-  const requests = answerWith({ 'GET /api/plans': [plan], 'GET /api/reports/periods': { periods: [] }, ...answers })
-  const permissions = ['task:read', 'plan:read']
-  const { wrapper } = await mountUi(LetterPage, {
-    routes,
-    path: '/tasks/letter',
-    permissions,
-    me: { unit },
-  } as Parameters<typeof mountUi>[1])
-  await useContext().follow({ plan: 'p1', year: '2025' })
-  await flushPromises()
-  return { wrapper, requests }
-}
+const open = (unit: typeof COUNTY | typeof CITY, answers: Record<string, FakeAnswer>) =>
+  openPage(LetterPage, answers, { path: '/tasks/letter', me: { unit } })
 
 describe('责任书 opened without naming one', () => {
   it('is a county’s own, under its newest document', async () => {

@@ -1,39 +1,13 @@
 import { config, flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import { answerWith, type FakeAnswer } from '@/testing/fake-api'
-import { mountUi } from '@/testing/mount'
-import { useContext } from '@/app/context/context.store'
-import { aPlan } from '@/features/plan/testing/plan-fixture'
+import type { FakeAnswer } from '@/testing/fake-api'
+import { COUNTY, openPage } from '../testing/open-page'
 import { aTask } from '../testing/task-fixture'
 import TaskListPage from './TaskListPage.vue'
 
 config.global.stubs = { ElSelect: true }
-const routes = [
-  { path: '/tasks', name: 'tasks', component: TaskListPage, meta: { title: '' } },
-  { path: '/tasks/:taskId', name: 'task', component: TaskListPage, meta: { title: '' } },
-]
-const county = { id: 'u1', name: '茅箭区', shortName: '茅箭', kind: 'county' as const }
-const {
-  documents: _documents,
-  goals: _goals,
-  findings: _findings,
-  unread: _unread,
-  abilities: _abilities,
-  ...plan
-} = aPlan()
-
-async function open(answers: Record<string, FakeAnswer>, me: Parameters<typeof mountUi>[1] = { me: { unit: county } }) {
-  const requests = answerWith({ 'GET /api/plans': [plan], 'GET /api/reports/periods': { periods: [] }, ...answers })
-  const { wrapper } = await mountUi(TaskListPage, {
-    routes,
-    path: '/tasks',
-    permissions: ['task:read', 'plan:read', 'task:receive'],
-    ...me,
-  })
-  await useContext().follow({ plan: 'p1', year: '2022' })
-  await flushPromises()
-  return { wrapper, requests }
-}
+const open = (answers: Record<string, FakeAnswer>, me: object = { me: { unit: COUNTY } }) =>
+  openPage(TaskListPage, answers, { path: '/tasks', ...me })
 const buttonOf = (text: string) =>
   [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === text)
 afterEach(() => (document.body.innerHTML = ''))
