@@ -6,6 +6,7 @@ import type {
   IssueReceipt,
   LetterView,
   Problem,
+  ProgressDetail,
   TaskView,
 } from '@plancascade/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -129,6 +130,16 @@ describe.each(databases)('an adjusted target on %s', (kind) => {
     ])
     expect((await attainment('2025-09'))?.slice(0, 6)).toBe('0.8439')
     expect((await attainment('2025-06'))?.slice(0, 6)).toBe('0.4822')
+  })
+
+  it('[R-TASK-04] is due month by month of the target that was in force, so the curve breaks where it was adjusted', async () => {
+    const { id } = await ownJobs()
+    const { body } = await (await planner()).get<ProgressDetail>(`/progress/tasks/${id}?period=2025-09`)
+    const dueBy = (period: string) => body.months.find((month) => month.period === period)?.scheduledValue
+    expect(first.outcome.cells.find(({ unitId, year }) => unitId === t.city.own.id && year === 2025)?.value).toBe(
+      '14515',
+    )
+    expect([dueBy('2025-06'), dueBy('2025-07'), dueBy('2025-12')]).toEqual(['7257.5', '6773.67', '11612'])
   })
 
   it('[R-TASK-05] is signed for by its unit, the task having been signed for before or not', async () => {

@@ -53,14 +53,16 @@ export class ProgressService {
     const adopted = items.filter((item) => item.adoptedState !== null)
     const target = targetInForce(targets, month)
     const read = await this.means.read({ plan, year, rules, goalIds: new Set([task.goalId]) })
-    const paced = pacedAt(month, task, targets, year, adopted, { rules, means: read?.means ?? null })
+    const ground = { rules, means: read?.means ?? null }
+    const pacedBy = (at: Period): PaceResult | null => pacedAt(at, task, targets, year, adopted, ground)
+    const paced = pacedBy(month)
     return {
       ...identityOf(task),
       year,
       period: month,
       target,
       ...standingFields(paced),
-      months: monthsOf(task, target, items, month),
+      months: monthsOf(items, year, (at) => dueValue(task, targetInForce(targets, at), pacedBy(at))),
       fiveYear: fiveYears(plan, task, targets, adopted, rules),
       steps: paced?.steps ?? [],
       updatedAt: adopted.at(-1)?.updatedAt ?? null,
@@ -182,29 +184,31 @@ function standingFields(paced: PaceResult | null) {
   }
 }
 
-/** The year's months with what was declared and adopted beside the straight schedule. */
+/** The year's months with what was declared and adopted beside what was due by then. */
 function monthsOf(
-  task: TaskRow,
-  target: string | null,
   items: readonly ReportItemEntity[],
-  month: Period,
+  year: number,
+  dueBy: (month: Period) => string | null,
 ): ProgressDetail['months'] {
-  const year = yearOf(month)
   return Array.from({ length: 12 }, (_, index) => {
     const period = monthPeriod(year, index + 1)
     const item = items.find((entry) => entry.period === period)
-    const share = Rational.of(index + 1, 12)
-    const scheduled = task.kind === 'flow' && target !== null ? Rational.from(target).mul(share) : null
     return {
       period,
       itemId: item?.id ?? null,
       declared: item ? declaredOf(item) : null,
       adopted: item ? adoptedOf(item) : null,
-      scheduledValue: scheduled && toDecimalText(scheduled, 2),
+      scheduledValue: dueBy(period),
       status: item?.status ?? null,
       corrections: item?.corrections ?? 0,
     }
   })
+}
+
+/** The part of a flow's target that is due by a month; an adjusted target counts from the day on which it is valid. */
+function dueValue({ kind }: TaskRow, target: string | null, paced: PaceResult | null): string | null {
+  if (kind !== 'flow' || target === null || paced?.scheduled == null) return null
+  return toDecimalText(Rational.from(target).mul(Rational.from(paced.scheduled)), 2)
 }
 
 function fiveYears(
