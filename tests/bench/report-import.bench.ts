@@ -20,6 +20,8 @@ import { Product } from '../support/product.js'
 const GOALS = 90
 const MONTHS = { from: '2021-01', to: '2025-09' }
 const UNIT = 'maojian'
+/** Of every unit with a task. */
+const CITY_MONTHS = { from: '2025-01', to: '2025-05' }
 
 const PLAN = [
   '某市人力资源和社会保障事业发展“十四五”规划',
@@ -61,10 +63,10 @@ function filled(workbook: Uint8Array): { bytes: Uint8Array; rows: number } {
   const path = 'xl/worksheets/sheet1.xml'
   let rows = 0
   const text = strFromU8(parts[path] ?? new Uint8Array()).replace(
-    /<c r="I(\d+)"( s="\d+")?\/>/g,
+    /<c r="J(\d+)"( s="\d+")?\/>/g,
     (_cell, row, style) => {
       rows += 1
-      return `<c r="I${row}"${style ?? ''}><v>${1000 + rows}</v></c>`
+      return `<c r="J${row}"${style ?? ''}><v>${1000 + rows}</v></c>`
     },
   )
   return { bytes: zipSync({ ...parts, [path]: strToU8(text) }, { level: 6 }), rows }
@@ -83,6 +85,24 @@ async function timed<T>(name: string, act: () => Promise<T>): Promise<T> {
   const result = await act()
   console.log(`${name}: ${((performance.now() - before) / 1000).toFixed(2)} s`)
   return result
+}
+
+/** 代录: as many rows again, of every unit by few months. */
+async function wholeCity(reviewer: HttpClient, planId: string): Promise<void> {
+  const path = '/reports/city-workbook'
+  const span = `period=${CITY_MONTHS.from}&to=${CITY_MONTHS.to}`
+  const template = await timed('city download', () => reviewer.download(`${path}?planId=${planId}&${span}`))
+  const { bytes, rows } = filled(template)
+  const preview = await timed('city preview', () =>
+    upload<SheetImportPreview>(reviewer, `${path}/preview?planId=${planId}`, bytes),
+  )
+  console.log(
+    `${rows} rows, ${preview.units.length} units, ${preview.changes.length} changes, ${preview.refused.length} refused`,
+  )
+  const receipt = await timed('city commit', () =>
+    upload<SheetImportReceipt>(reviewer, `${path}?planId=${planId}&digest=${preview.digest}&rows=good`, bytes),
+  )
+  console.log(`${receipt.changed} written`)
 }
 
 it('5,000 rows by workbook', async () => {
@@ -110,6 +130,7 @@ it('5,000 rows by workbook', async () => {
       upload<SheetImportPreview>(reporter, `/reports/workbook/preview?${query}`, bytes),
     )
     console.log(`${again.changes.length} changes the second time`)
+    await wholeCity(await cast.as('reviewer'), planId)
   } finally {
     await product.discard()
   }

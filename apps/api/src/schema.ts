@@ -68,6 +68,7 @@ import { EvidenceEntity, ReportItemEntity, ReportItemEventEntity, ReportSheetEnt
 import { ReportTables1763800000600 } from './report/report.migration.js'
 import { ReportingDesk1763960000010 } from './report/reporting.migration.js'
 import { GoalReportRules1764030000001 } from './report/goal-rule.migration.js'
+import { FiguresOnBehalf1764030000002 } from './report/on-behalf.migration.js'
 import { CorrectionDocuments1764040000001 } from './report/correction-document.migration.js'
 import { CorrectionCellEntity, CorrectionDocumentEntity, CorrectionEntity } from './report/correction.entity.js'
 import { SampleCheckEntity, SampleDrawEntity } from './report/sampling.entity.js'
@@ -175,6 +176,7 @@ export const migrations: ReadonlyArray<new () => MigrationInterface> = [
   SchemeShadows1763977000001,
   MapTables1763980000000,
   GoalReportRules1764030000001,
+  FiguresOnBehalf1764030000002,
   CorrectionDocuments1764040000001,
   TownshipReceipts1764042000001,
 ]

@@ -152,12 +152,17 @@ export {
 export { ReportFinding } from './report/finding.js'
 export {
   MAX_SHEET_IMPORT_ROWS,
+  CityImportCommitQuery,
+  CityImportQuery,
+  CityTemplateQuery,
+  type ImportCommit,
   SheetImportCell,
   SheetImportChange,
   SheetImportCommitQuery,
   SheetImportPreview,
   SheetImportReceipt,
   SheetImportRefusal,
+  SheetImportUnit,
   TemplateQuery,
 } from './report/import.schema.js'
 export { taskLifecycle } from './task/task.lifecycle.js'

@@ -26,6 +26,7 @@ export const STAGE_PERMISSIONS = {
   'report:enter': { label: '填报', roles: ['reporter'] },
   'report:submit': { label: '县局审核提交', roles: ['county_approver'] },
   'report:review': { label: '市局核验', roles: ['reviewer'] },
+  'report:import_city': { label: '代录导入各单位数据', roles: ['reviewer'] },
   'report:correct': { label: '申请认定后更正', roles: ['reviewer'] },
   'report:decide_correction': { label: '审批更正', roles: ['reviewer', 'planner'] },
   'report:rules': { label: '维护填报日历和亮灯规则', roles: ['planner', 'reviewer'] },

@@ -28,6 +28,7 @@ export interface EventFacts extends Record<MessageKind, object> {
   'consultation.decided': OfUnits & { goalName: string }
   'task.issued': OfUnits & { documentNumber: string }
   'task.adjusted': OfUnits & { documentNumber: string; goalName: string }
+  'report.entered_on_behalf': OfSheet & { periods: readonly string[]; by: string }
   'report.handed_in': OfSheet
   'report.sent_back': OfSheet & { reason: string }
   'report.submitted': OfSheet

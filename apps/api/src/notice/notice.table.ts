@@ -22,6 +22,11 @@ const COUNTY: readonly Role[] = ['reporter', 'county_approver']
 const withLeaders: readonly Role[] = [...COUNTY, 'viewer']
 
 const monthOf = (period: string): string => `${period.slice(0, 4)}年${period.slice(5).replace(/^0/, '')}月`
+/** One month, or the first and the last of several. */
+function spanOf(periods: readonly string[]): string {
+  const [first = '', last = ''] = [periods[0], periods.at(-1)]
+  return first === last ? monthOf(first) : `${monthOf(first)}至${monthOf(last)}`
+}
 const within = (planId: string, period: string): string => `?plan=${planId}&year=${period.slice(0, 4)}&period=${period}`
 const warning = (caseId: string, planId: string): string => `/warnings/${caseId}?plan=${planId}`
 const one = (to: Audience, title: string, link: string, detail: string | null = null): Draft[] => [
@@ -41,6 +46,13 @@ export const NOTICES: { readonly [K in MessageKind]: (facts: EventFacts[K], name
     one(to(unitIds, withLeaders), `${documentNumber} 下达任务，请签收`, `/tasks?plan=${planId}`),
   'task.adjusted': ({ planId, unitIds, documentNumber, goalName }) =>
     one(to(unitIds, withLeaders), `${documentNumber} 调整“${goalName}”，请签收`, `/tasks?plan=${planId}`),
+  'report.entered_on_behalf': ({ planId, unitId, period, periods, count, by }) =>
+    one(
+      to([unitId]),
+      `市局${by}代录${spanOf(periods)}填报：${count} 项，请核对后送审`,
+      sheet(planId, period),
+      '代录的数仍是草稿，没有提交；不对的可以直接改。',
+    ),
   'report.handed_in': ({ planId, unitId, period, count }) =>
     one(to([unitId], ['county_approver']), `${monthOf(period)}填报送审：${count} 项`, sheet(planId, period)),
   'report.sent_back': ({ planId, unitId, period, count, reason }) =>

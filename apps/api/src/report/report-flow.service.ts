@@ -19,7 +19,7 @@ import { ReportEvents } from './report.events.js'
 import { adoptedColumns, declaredOf, NOT_VERIFIED, verifiedOf } from './report.figures.js'
 import { factsOf, type SheetContent } from './sheet.content.js'
 import { announceMoves } from './report.notices.js'
-import { movable, sheetAbilities } from './report.policy.js'
+import { isOwnEntry, movable, OWN_ENTRY, sheetAbilities } from './report.policy.js'
 import { isCountyTold } from './verification.policy.js'
 import { ReportRepository } from './report.repository.js'
 import { SheetReader } from './sheet.reader.js'
@@ -73,7 +73,7 @@ export class ReportFlowService {
 
   /** The city's verdict on single cells: approved ones are adopted, returned ones reopen alone. */
   review(actor: Actor, id: string, version: number, verdict: SheetReview): Promise<ReportSheetView> {
-    return this.act(actor, id, version, 'report.review', 'review', (content) => reviewMoves(content, verdict))
+    return this.act(actor, id, version, 'report.review', 'review', (content) => reviewMoves(actor, content, verdict))
   }
 
   /** Called by the assessment stage inside its own act: figures that a sealed run counted never change again. */
@@ -187,11 +187,12 @@ function assertFindingsAnswered(content: SheetContent, moves: readonly ItemMove[
   if (open.length > 0) throw new AppError('report.findings_open', { errors: open })
 }
 
-function reviewMoves({ asked, today }: SheetContent, verdict: SheetReview): ItemMove[] {
+function reviewMoves(actor: Actor, { asked, today }: SheetContent, verdict: SheetReview): ItemMove[] {
   const items = new Map(asked.flatMap(({ item }) => (item ? [[item.id, item] as const] : [])))
   const find = (id: string): ReportItemEntity => {
     const item = items.get(id)
     if (!item) throw notFound()
+    if (isOwnEntry(actor, item)) throw new AppError('report.own_entry', { detail: `${OWN_ENTRY}。` })
     return item
   }
   const named = [...verdict.approve, ...verdict.return.map(({ itemId }) => itemId)]

@@ -24,6 +24,7 @@ const FORMS = {
     z.object({
       ...{ taskId: text, sheetId: text, planId: text, period: text, dataStatus: text, note: text.nullable() },
       ...{ ...Figure.shape, entryMode: EntryMode, typedValue: text.nullable() },
+      onBehalfBy: text.nullable().default(null),
     }),
     z.object({ verified: Figure.nullable() }),
     z.object({ acknowledged: Figure.nullable() }),

@@ -18,6 +18,7 @@ export function toEvidenceView(row: EvidenceEntity, sameAs: readonly EvidenceUse
 }
 
 const ACT_LABELS: Record<string, string> = {
+  enter_on_behalf: '市局代录',
   hand_in: '送县局审核',
   send_back: '县局退回填报人',
   submit: '提交市局',

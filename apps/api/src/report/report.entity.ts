@@ -73,6 +73,8 @@ export class ReportItemEntity {
   @RefColumn({ nullable: true }) returnCode!: ReturnReason | null
   @TextColumn({ nullable: true }) returnReason!: string | null
   @RefColumn({ nullable: true }) returnDueOn!: string | null
+  /** 代录: who of the city entered the declared figure in the unit's place; null: the unit itself. */
+  @TextColumn({ nullable: true }) onBehalfBy!: string | null
   /** Who entered the declared figure: another person must submit and approve it. */
   @RefColumn() enteredBy!: string
   @InstantColumn() updatedAt!: string

@@ -5,7 +5,7 @@ import type { ReportItemEntity } from './report.entity.js'
 import { declaredOf, figureFaults, shownValue, typedFault } from './report.figures.js'
 import { countsUp, cumulativeBefore, type AskedTask } from './report.grid.js'
 import { factsOf, type SheetContent } from './sheet.content.js'
-import { editAbility } from './report.policy.js'
+import { editAbility, type CellAbility } from './report.policy.js'
 
 /** What the columns of a cell become: the cumulative that counts, and what was typed. */
 export interface PlannedFigure extends Figure {
@@ -23,7 +23,13 @@ export interface PlannedEntry {
 }
 
 /** The same rules for the grid, the API and a workbook: what is asked, open, readable and not overtaken by a colleague. */
-export function planEntry(actor: Actor, content: SheetContent, entry: ReportEntry, pointer: string): PlannedEntry {
+export function planEntry(
+  actor: Actor,
+  content: SheetContent,
+  entry: ReportEntry,
+  pointer: string,
+  mayType: CellAbility = editAbility,
+): PlannedEntry {
   const asked = content.byTask.get(entry.taskId) ?? null
   if (!asked) {
     const message = '本单位本期没有这项填报任务。'
@@ -31,7 +37,7 @@ export function planEntry(actor: Actor, content: SheetContent, entry: ReportEntr
     return { asked, entry, figure: asTyped(entry), faults, conflict: null }
   }
   const cell = asked.item ?? { taskId: entry.taskId, status: 'draft' as const, returnDueOn: null }
-  const ability = editAbility(actor, factsOf(content), cell)
+  const ability = mayType(actor, factsOf(content), cell)
   const closed =
     ability === true ? [] : [{ pointer, code: 'cell_closed', message: `“${asked.task.goalName}”：${ability.denied}。` }]
   const { figure, faults } = figureOf(asked, entry, content.month, pointer)

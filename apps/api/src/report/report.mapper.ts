@@ -61,6 +61,7 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
     typed: item?.typedValue ?? null,
     dataStatus: item?.dataStatus ?? 'preliminary',
     note: item?.note ?? null,
+    onBehalfBy: item?.onBehalfBy ?? null,
     adopted: item && adoptedOf(item),
     verified: item && toVerified(item),
     corrections: item?.corrections ?? 0,
@@ -79,7 +80,7 @@ export function toItemView(actor: Actor, facts: SheetFacts, content: SheetConten
     abilities: {
       edit: editAbility(actor, facts, item ?? { taskId: task.id, status: 'draft', returnDueOn: null }),
       correct: correctAbility(actor, content.sheet, item?.status ?? 'draft'),
-      verify: verifyAbility(actor, content.sheet, item?.status ?? 'draft'),
+      verify: verifyAbility(actor, content.sheet, item),
       acknowledge: item ? acknowledgeAbility(actor, item) : { denied: '没有待知悉的核实数' },
     },
   }

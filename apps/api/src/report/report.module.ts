@@ -28,6 +28,9 @@ import { ReportService } from './report.service.js'
 import { SheetReader } from './sheet.reader.js'
 import { SheetWriter } from './sheet.writer.js'
 import { ImportPlanner } from './workbook/import.planner.js'
+import { CityImportController } from './workbook/city-import.controller.js'
+import { CityImportService } from './workbook/city-import.service.js'
+import { ImportWriter } from './workbook/import.writer.js'
 import { SheetImportController } from './workbook/import.controller.js'
 import { SheetImportService } from './workbook/import.service.js'
 import { SamplingController } from './sampling.controller.js'
@@ -52,6 +55,7 @@ import { UnlockService } from './unlock.service.js'
     EvidenceController,
     UnlockController,
     SheetImportController,
+    CityImportController,
   ],
   providers: [
     ReportRepository,
@@ -66,7 +70,9 @@ import { UnlockService } from './unlock.service.js'
     SheetWriter,
     UnlockService,
     ImportPlanner,
+    ImportWriter,
     SheetImportService,
+    CityImportService,
     ReportService,
     ReportFlowService,
     EvidenceService,

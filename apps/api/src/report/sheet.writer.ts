@@ -2,9 +2,15 @@ import { Injectable } from '@nestjs/common'
 import type { Tx } from '../platform/database/tx.js'
 import { newId } from '../platform/id.js'
 import { ReportItemEntity, ReportSheetEntity } from './report.entity.js'
-import type { PlannedEntry } from './report.entries.js'
+import type { PlannedEntry, PlannedFigure } from './report.entries.js'
 import { declaredOf, NOT_VERIFIED } from './report.figures.js'
 import type { SheetContent } from './sheet.content.js'
+
+/** A figure as it was written, for what is told of it besides. */
+export interface WrittenFigure {
+  readonly itemId: string
+  readonly figure: PlannedFigure
+}
 
 /** Writes rows that have been found good; the caller has planned them in the same transaction. */
 @Injectable()
@@ -18,14 +24,21 @@ export class SheetWriter {
   }
 
   /** Rows that are new go in together; changed ones by compare-and-set, so that nobody is overwritten. */
-  async write(tx: Tx, sheet: ReportSheetEntity, planned: readonly PlannedEntry[]): Promise<void> {
+  async write(
+    tx: Tx,
+    sheet: ReportSheetEntity,
+    planned: readonly PlannedEntry[],
+    onBehalfBy: string | null = null,
+  ): Promise<WrittenFigure[]> {
     const fresh: ReportItemEntity[] = []
+    const written: WrittenFigure[] = []
     for (const { asked, entry, figure } of planned) {
       if (!asked) continue
       const set = {
         ...figure,
         dataStatus: entry.dataStatus,
         note: entry.note?.trim() || null,
+        onBehalfBy,
         enteredBy: tx.actor.userId ?? '',
         updatedAt: tx.now,
       }
@@ -41,10 +54,14 @@ export class SheetWriter {
         after: {
           ...{ taskId: task.id, sheetId: sheet.id, planId: sheet.planId, period: sheet.period },
           ...{ ...figure, dataStatus: entry.dataStatus, note: set.note },
+          ...(onBehalfBy === null ? {} : { onBehalfBy }),
         },
+        ...(onBehalfBy === null ? {} : { reason: `代录：${onBehalfBy}` }),
       })
+      written.push({ itemId: id, figure })
     }
     await tx.insertMany(ReportItemEntity, fresh)
+    return written
   }
 }
 
@@ -84,6 +101,7 @@ export function emptyItem(
     returnCode: null,
     returnReason: null,
     returnDueOn: null,
+    onBehalfBy: null,
     enteredBy: '',
     updatedAt: '',
     version: 1,

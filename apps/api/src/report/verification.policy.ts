@@ -4,16 +4,21 @@ import type { Actor } from '../platform/actor.js'
 import { shanghaiDay } from '../platform/shanghai-day.js'
 import type { ReportItemEntity } from './report.entity.js'
 import { verifiedOf } from './report.figures.js'
-import type { SheetFacts } from './report.policy.js'
+import { isOwnEntry, OWN_ENTRY, type SheetFacts } from './report.policy.js'
 
 const DENIED = '您没有这项权限'
 const SEALED = '该期数据已封存'
 
 /** [R-REPORT-19] A 核实数 stands beside what is still to be decided. */
-export function verifyAbility(actor: Actor, sheet: SheetFacts['sheet'], status: ReportItemEntity['status']): Ability {
+export function verifyAbility(
+  actor: Actor,
+  sheet: SheetFacts['sheet'],
+  item: Pick<ReportItemEntity, 'status' | 'enteredBy'> | null,
+): Ability {
   if (!actor.permissions.has('report:review')) return { denied: DENIED }
   if (sheet?.sealed === 1) return { denied: SEALED }
-  return status === 'submitted' ? true : { denied: '只能对待核验的数据填写核实数' }
+  if (item?.status !== 'submitted') return { denied: '只能对待核验的数据填写核实数' }
+  return isOwnEntry(actor, item) ? { denied: OWN_ENTRY } : true
 }
 
 type Verified = Pick<ReportItemEntity, 'unitId' | 'status' | 'verifiedState' | 'verifiedAt' | 'acknowledgedAt'>

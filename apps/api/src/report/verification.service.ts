@@ -41,7 +41,7 @@ export class VerificationService {
   ): Promise<ReportSheetView> {
     return this.uow.run(actor, 'report.verify', async (tx) => {
       const { item, sheet } = await this.find(actor, itemId, tx)
-      const able = verifyAbility(actor, sheet, item.status)
+      const able = verifyAbility(actor, sheet, item)
       if (able !== true) throw new AppError('lifecycle.refused', { detail: `${able.denied}。` })
       const task = await this.tasks.find(item.taskId, actor.scope, tx)
       const faults = figureFaults(figure, task?.kind ?? '', '')

@@ -56,6 +56,7 @@ export async function makeRouteSamples(t: TestApp): Promise<RouteSamples> {
       'GET /api/reports/sheet': `planId=${planId}&period=${PERIOD}&unitId=${t.city.own.id}`,
       'GET /api/cell-unlocks': `planId=${planId}`,
       'GET /api/reports/workbook': `planId=${planId}&period=${PERIOD}`,
+      'GET /api/reports/city-workbook': `planId=${planId}&period=${PERIOD}`,
       'GET /api/report-corrections': `planId=${planId}`,
       'GET /api/samples': `planId=${planId}`,
       'GET /api/progress/board': `planId=${planId}&period=${PERIOD}`,

@@ -14,13 +14,34 @@ export const TemplateQuery = z.strictObject({
 })
 export type TemplateQuery = z.infer<typeof TemplateQuery>
 
-export const SheetImportCommitQuery = TemplateQuery.extend({
+/** A workbook of many units: of those named (separated by commas), or of every unit with tasks in the plan. */
+export const CityTemplateQuery = TemplateQuery.omit({ unitId: true }).extend({
+  unitIds: z
+    .string()
+    .max(20_000)
+    .transform((text) => text.split(',').filter((id) => id !== ''))
+    .pipe(z.array(Id))
+    .optional(),
+})
+export type CityTemplateQuery = z.infer<typeof CityTemplateQuery>
+
+/** A workbook of many units says itself which months it is of. */
+export const CityImportQuery = z.strictObject({ planId: Id })
+export type CityImportQuery = z.infer<typeof CityImportQuery>
+
+const ImportCommit = z.strictObject({
   /** What the preview said it would do; anything else by now is refused. */
   digest: z.string().length(64),
   /** `all`: nothing at all where one row is refused; `good`: the rows without a problem. */
   rows: z.enum(['all', 'good']).default('all'),
 })
+export type ImportCommit = z.infer<typeof ImportCommit>
+
+export const SheetImportCommitQuery = TemplateQuery.extend(ImportCommit.shape)
 export type SheetImportCommitQuery = z.infer<typeof SheetImportCommitQuery>
+
+export const CityImportCommitQuery = CityImportQuery.extend(ImportCommit.shape)
+export type CityImportCommitQuery = z.infer<typeof CityImportCommitQuery>
 
 export const SheetImportCell = z.strictObject({
   column: z.string(),
@@ -33,6 +54,7 @@ export type SheetImportCell = z.infer<typeof SheetImportCell>
 export const SheetImportChange = z.strictObject({
   /** The row's number in the workbook. */
   row: z.int(),
+  unitName: z.string(),
   taskId: Id,
   goalName: z.string(),
   period: z.string(),
@@ -44,16 +66,25 @@ export type SheetImportChange = z.infer<typeof SheetImportChange>
 /** A row that is not taken, by its number and column. */
 export const SheetImportRefusal = z.strictObject({
   row: z.int(),
+  unitName: z.string(),
   goalName: z.string(),
   period: z.string(),
   problems: z.array(z.strictObject({ column: z.string(), message: z.string() })),
 })
 export type SheetImportRefusal = z.infer<typeof SheetImportRefusal>
 
+/** What an import does to one unit; null: rows that belong to no unit in sight. */
+export const SheetImportUnit = z.strictObject({
+  unitId: Id.nullable(),
+  unitName: z.string(),
+  changed: z.int(),
+  same: z.int(),
+  refused: z.int(),
+})
+export type SheetImportUnit = z.infer<typeof SheetImportUnit>
+
 export const SheetImportPreview = z
   .strictObject({
-    unitId: Id,
-    unitName: z.string(),
     from: z.string(),
     to: z.string(),
     /** Rows with a task, and those that say what the system has already. */
@@ -61,6 +92,7 @@ export const SheetImportPreview = z
     same: z.int(),
     changes: z.array(SheetImportChange),
     refused: z.array(SheetImportRefusal),
+    units: z.array(SheetImportUnit),
     /** Names exactly these changes. */
     digest: z.string(),
   })

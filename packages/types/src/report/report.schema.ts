@@ -76,6 +76,8 @@ export const ReportItemView = z
     typed: OptionalDecimal,
     dataStatus: DataStatus,
     note: z.string().nullable(),
+    /** Who of the city entered the declared figure in the unit's place (代录); null: the unit itself. */
+    onBehalfBy: z.string().nullable(),
     /** What the city adopted; null until approved. Stands beside the declared value, never over it. */
     adopted: Figure.nullable(),
     /** What the city found where it differs from the declared figure, adopted after the county has been told. */

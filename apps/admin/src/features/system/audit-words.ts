@@ -78,6 +78,7 @@ const ACTS: Readonly<Record<string, string>> = {
   grant: '授予角色',
   hand_in: '送审',
   import: '导入',
+  import_city: '代录导入',
   internal_check: '内部核对',
   issue: '印发',
   issue_code: '签发激活码',

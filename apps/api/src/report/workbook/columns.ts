@@ -4,6 +4,7 @@ import { DATA_STATUS_LABELS, ENTRY_MODE_LABELS, FIGURE_STATE_LABELS, type Figure
 export const COLUMNS = [
   { key: 'identity', title: '行标识（请勿改动）', width: 4, open: false },
   { key: 'period', title: '报告期', width: 10, open: false },
+  { key: 'unitName', title: '填报单位', width: 12, open: false },
   { key: 'goal', title: '指标', width: 34, open: false },
   { key: 'unit', title: '单位', width: 7, open: false },
   { key: 'target', title: '年度目标', width: 12, open: false },

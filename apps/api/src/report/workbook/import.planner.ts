@@ -1,17 +1,25 @@
 import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { canonicalJson, type Period } from '@plancascade/kernel'
-import type { Figure, SheetImportChange, SheetImportPreview, SheetImportRefusal } from '@plancascade/types'
+import type {
+  Figure,
+  SheetImportChange,
+  SheetImportPreview,
+  SheetImportRefusal,
+  SheetImportUnit,
+} from '@plancascade/types'
 import type { Actor } from '../../platform/actor.js'
+import { groupBy } from '../../platform/group-by.js'
 import type { AskedTask } from '../report.grid.js'
 import { isSameAsStored, planEntry, type PlannedEntry } from '../report.entries.js'
+import type { CellAbility } from '../report.policy.js'
 import type { SheetContent } from '../sheet.content.js'
 import { sheetFindings } from '../report.standing.js'
 import { SheetReader } from '../sheet.reader.js'
 import { emptyItem } from '../sheet.writer.js'
 import { changedCells, columnOfPointer } from './changed-cells.js'
 import { columnTitle } from './columns.js'
-import type { ReadWorkbook, WorkbookRow } from './read-workbook.js'
+import type { WorkbookRow } from './read-workbook.js'
 import { entryOfRow, rowKey, type RowProblem } from './row-entry.js'
 
 export interface PlannedSheet {
@@ -25,56 +33,107 @@ export interface ImportPlan {
   readonly sheets: readonly PlannedSheet[]
 }
 
-type KeyedRow = { readonly row: WorkbookRow; readonly key: NonNullable<ReturnType<typeof rowKey>> }
+/** Which rows an import takes, and by whose right. */
+export interface ImportAim {
+  readonly planId: string
+  readonly months: readonly Period[]
+  /** Whose task it is; null where there is none that the person may know of. */
+  readonly unitOf: (taskId: string) => string | null
+  readonly mayType: CellAbility
+}
+
+type Key = NonNullable<ReturnType<typeof rowKey>>
+type KeyedRow = { readonly row: WorkbookRow; readonly key: Key; readonly unitId: string }
+
+const NO_TASK = '没有这项填报任务，或本期不填报。'
 
 /** Holds a workbook against what is stored, by the rules of the grid. Reads only. */
 @Injectable()
 export class ImportPlanner {
   constructor(private readonly sheets: SheetReader) {}
 
-  async plan(actor: Actor, { identity, rows }: ReadWorkbook, months: readonly Period[]): Promise<ImportPlan> {
+  async plan(actor: Actor, rows: readonly WorkbookRow[], aim: ImportAim): Promise<ImportPlan> {
     const refused: SheetImportRefusal[] = []
-    const byMonth = groupRows(rows, new Set<string>(months), refused)
+    const keyed = keyedRows(rows, aim, refused)
+    const lost: SheetImportUnit = {
+      unitId: null,
+      unitName: '认不出单位的行',
+      changed: 0,
+      same: 0,
+      refused: refused.length,
+    }
     const changes: SheetImportChange[] = []
     const sheets: PlannedSheet[] = []
-    const said = new Map<string, Map<string, Figure>>()
-    let same = 0
-    for (const month of months) {
-      const own = byMonth.get(month) ?? []
-      if (own.length === 0) continue
-      const stored = await this.sheets.read(actor, { ...identity, month })
-      const sheet = planSheet(actor, withFigures(stored, said), own)
-      refused.push(...sheet.refused)
-      changes.push(...sheet.changes)
-      same += sheet.same
-      for (const { asked, figure } of sheet.planned) if (asked) remember(said, asked.task.id, month, figure)
-      sheets.push({ content: stored, planned: sheet.planned })
+    const units: SheetImportUnit[] = []
+    for (const [unitId, own] of groupBy(keyed, (row) => row.unitId)) {
+      const plans = await this.planUnit(actor, unitId, own, aim)
+      refused.push(...plans.flatMap((sheet) => sheet.refused))
+      changes.push(...plans.flatMap((sheet) => sheet.changes))
+      sheets.push(...plans)
+      units.push(countsOf(unitId, plans))
     }
-    const { unitId, unitName, from, to } = identity
-    const preview = { unitId, unitName, from, to, rows: rows.length, same, changes, refused: inOrder(refused) }
+    if (lost.refused > 0) units.push(lost)
+    const [from = '', to = ''] = [aim.months[0], aim.months.at(-1)]
+    const same = units.reduce((sum, unit) => sum + unit.same, 0)
+    const preview = { from, to, rows: rows.length, same, units, changes: inOrder(changes), refused: inOrder(refused) }
     return { preview: { ...preview, digest: digestOf(sheets) }, sheets }
+  }
+
+  /** Month after month: what an earlier row says counts for the later ones. */
+  private async planUnit(
+    actor: Actor,
+    unitId: string,
+    rows: readonly KeyedRow[],
+    { planId, months, mayType }: ImportAim,
+  ): Promise<SheetPlan[]> {
+    const byMonth = groupBy(rows, ({ key }) => key.period)
+    const said = new Map<string, Map<string, Figure>>()
+    const plans: SheetPlan[] = []
+    for (const month of months) {
+      const own = byMonth.get(month)
+      if (!own) continue
+      const stored = await this.sheets.read(actor, { planId, unitId, month })
+      const plan = planSheet(actor, withFigures(stored, said), own, mayType)
+      for (const { asked, figure } of plan.planned) if (asked) remember(said, asked.task.id, month, figure)
+      plans.push({ ...plan, content: stored })
+    }
+    return plans
   }
 }
 
-/** Rows by month; those whose hidden mark is damaged, repeated or of another period go back by number. */
-function groupRows(
+function countsOf(unitId: string, plans: readonly SheetPlan[]): SheetImportUnit {
+  const sum = (of: (plan: SheetPlan) => number): number => plans.reduce((total, plan) => total + of(plan), 0)
+  return {
+    unitId,
+    unitName: plans[0]?.content.unitName ?? '',
+    changed: sum(({ changes }) => changes.length),
+    same: sum(({ same }) => same),
+    refused: sum(({ refused }) => refused.length),
+  }
+}
+
+/** Rows with their unit; those whose hidden mark is damaged, repeated, of another period or of no known task go back by number. */
+function keyedRows(
   rows: readonly WorkbookRow[],
-  months: ReadonlySet<string>,
+  { months, unitOf }: ImportAim,
   refused: SheetImportRefusal[],
-): Map<string, KeyedRow[]> {
-  const byMonth = new Map<string, KeyedRow[]>()
+): KeyedRow[] {
+  const known = new Set<string>(months)
   const seen = new Map<string, number>()
+  const keyed: KeyedRow[] = []
   for (const row of rows) {
     const key = rowKey(row)
     const mark = key && `${key.taskId} ${key.period}`
     const first = mark === null ? undefined : seen.get(mark)
+    const unitId = key && unitOf(key.taskId)
     if (!key || mark === null) refuse(refused, row, '行标识已被改动或缺失，请重新下载填报表。')
-    else if (!months.has(key.period)) refuse(refused, row, '不在这份填报表的报告期内。')
+    else if (!known.has(key.period)) refuse(refused, row, '不在这份填报表的报告期内。')
     else if (first !== undefined) refuse(refused, row, `与第 ${first} 行是同一项任务、同一报告期。`)
-    else byMonth.set(key.period, [...(byMonth.get(key.period) ?? []), { row, key }])
+    else if (unitId === null) refuse(refused, row, NO_TASK)
+    else keyed.push({ row, key, unitId })
     if (mark !== null && first === undefined) seen.set(mark, row.number)
   }
-  return byMonth
+  return keyed
 }
 
 function refuse(refused: SheetImportRefusal[], row: WorkbookRow, message: string): void {
@@ -82,7 +141,8 @@ function refuse(refused: SheetImportRefusal[], row: WorkbookRow, message: string
 }
 
 function refusal(row: WorkbookRow, problems: SheetImportRefusal['problems']): SheetImportRefusal {
-  return { row: row.number, goalName: row.cells.goal ?? '', period: row.cells.period ?? '', problems }
+  const { unitName, goal, period } = row.cells
+  return { row: row.number, unitName: unitName ?? '', goalName: goal ?? '', period: period ?? '', problems }
 }
 
 /** A sheet as it will be once the rows of earlier months are in: what 本期 is added to, and what the checks compare with. */
@@ -94,25 +154,24 @@ function withFigures(content: SheetContent, said: ReadonlyMap<string, ReadonlyMa
   return { ...content, asked, byTask: new Map(asked.map((entry) => [entry.task.id, entry])) }
 }
 
-interface SheetPlan {
-  readonly planned: PlannedEntry[]
+interface SheetPlan extends PlannedSheet {
   readonly changes: SheetImportChange[]
   readonly refused: SheetImportRefusal[]
   readonly same: number
 }
 
-function planSheet(actor: Actor, content: SheetContent, rows: readonly KeyedRow[]): SheetPlan {
+function planSheet(actor: Actor, content: SheetContent, rows: readonly KeyedRow[], mayType: CellAbility): SheetPlan {
   const good: Array<{ row: WorkbookRow; planned: PlannedEntry }> = []
   const refused: SheetImportRefusal[] = []
   let same = 0
   for (const { row, key } of rows) {
     const asked = content.byTask.get(key.taskId)
     if (!asked) {
-      refuse(refused, row, '本单位本期没有这项填报任务。')
+      refuse(refused, row, NO_TASK)
       continue
     }
     const { entry, problems } = entryOfRow(row, asked, key.version)
-    const planned = entry && planEntry(actor, content, entry, '')
+    const planned = entry && planEntry(actor, content, entry, '', mayType)
     if (problems.length === 0 && (!planned || (asked.item && isSameAsStored(asked.item, planned)))) same += 1
     else if (planned) {
       const faults = problems.length > 0 ? problems.map(named) : faultsOf(planned)
@@ -123,7 +182,7 @@ function planSheet(actor: Actor, content: SheetContent, rows: readonly KeyedRow[
   const planned = good.map((one) => one.planned)
   const after = afterwards(content, planned)
   const changes = good.map(({ row, planned: one }) => changeOf(row, content, after, one))
-  return { planned, changes, refused, same }
+  return { content, planned, changes, refused, same }
 }
 
 const named = ({ column, message }: RowProblem) => ({ column: columnTitle(column), message })
@@ -159,6 +218,7 @@ function changeOf(
   const [was, is] = [before.byTask.get(taskId), after.byTask.get(taskId)]
   return {
     row: row.number,
+    unitName: before.unitName,
     taskId,
     goalName: was?.task.goalName ?? '',
     period: before.month,
@@ -174,8 +234,7 @@ function remember(said: Map<string, Map<string, Figure>>, taskId: string, month:
 
 const plain = ({ state, value, numerator, denominator }: Figure): Figure => ({ state, value, numerator, denominator })
 
-const inOrder = (refused: readonly SheetImportRefusal[]): SheetImportRefusal[] =>
-  [...refused].sort((a, b) => a.row - b.row)
+const inOrder = <T extends { readonly row: number }>(rows: readonly T[]): T[] => [...rows].sort((a, b) => a.row - b.row)
 
 /** Names exactly these changes over exactly these versions. */
 function digestOf(sheets: readonly PlannedSheet[]): string {

@@ -7,7 +7,8 @@ import { COLUMNS, FORMAT, IDENTITY_SHEET, SHEET_NAME, type ColumnKey } from './c
 /** What a workbook says of itself on its hidden sheet. */
 export const WorkbookIdentity = z.strictObject({
   planId: z.string(),
-  unitId: z.string(),
+  /** Null: a workbook of many units. */
+  unitId: z.string().nullable(),
   unitName: z.string(),
   from: z.string(),
   to: z.string(),

@@ -1,8 +1,15 @@
 import type { SheetImportPreview } from '@plancascade/types'
 import { COLUMNS, RECEIPT_COLUMN, SHEET_NAME } from './columns.js'
+import type { Upload } from '../../platform/files/upload.js'
 import { openWorkbook } from './read-workbook.js'
+import type { WorkbookFile } from './write-workbook.js'
 
 const WRONG = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFD9D6' } } as const
+
+export async function receiptOf(upload: Upload, preview: SheetImportPreview): Promise<WorkbookFile> {
+  const fileName = upload.fileName.replace(/\.xlsx$/i, '_回执.xlsx')
+  return { fileName, bytes: await receiptWorkbook(upload.bytes, preview) }
+}
 
 /** The same workbook, with the rows that were not taken marked and the reasons beside them: to be mended and brought again. */
 export async function receiptWorkbook(bytes: Buffer, { refused }: SheetImportPreview): Promise<Uint8Array> {

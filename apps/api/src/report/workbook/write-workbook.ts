@@ -19,10 +19,18 @@ import type { WorkbookIdentity } from './read-workbook.js'
 
 type Cell = string | number | null
 
-/** A unit's sheets as one workbook to fill in away from the network: identities hidden, everything but what is typed locked. */
-export async function writeWorkbook(identity: WorkbookIdentity, sheets: readonly SheetContent[]): Promise<Uint8Array> {
+export interface WorkbookFile {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+}
+
+/** The sheets of a unit, or of many, as one workbook to fill in away from the network: identities hidden, everything but what is typed locked. */
+export async function writeWorkbook(
+  identity: WorkbookIdentity,
+  sheets: readonly SheetContent[],
+): Promise<WorkbookFile> {
   const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet(SHEET_NAME, { views: [{ state: 'frozen', xSplit: 3, ySplit: 1 }] })
+  const sheet = book.addWorksheet(SHEET_NAME, { views: [{ state: 'frozen', xSplit: columnAt('goal'), ySplit: 1 }] })
   sheet.columns = COLUMNS.map(({ key, width }) => ({ key, width }))
   sheet.getColumn(columnAt('identity')).hidden = true
   // Text that begins like a formula stays text, also when it is typed.
@@ -36,7 +44,9 @@ export async function writeWorkbook(identity: WorkbookIdentity, sheets: readonly
   const hidden = book.addWorksheet(IDENTITY_SHEET, { state: 'veryHidden' })
   hidden.getCell('A1').value = FORMAT
   hidden.getCell('A2').value = JSON.stringify(identity)
-  return new Uint8Array(await book.xlsx.writeBuffer())
+  const { unitName, from, to } = identity
+  const span = from === to ? from : `${from}至${to}`
+  return { fileName: `${unitName}填报表_${span}.xlsx`, bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
 }
 
 function addTask(sheet: ExcelJS.Worksheet, content: SheetContent, asked: AskedTask): void {
@@ -58,6 +68,7 @@ function cellsOf(content: SheetContent, asked: AskedTask): Record<ColumnKey, Cel
   return {
     identity: `${task.id}|${month}|${item?.version ?? 0}`,
     period: month,
+    unitName: content.unitName,
     goal: task.parentGoalId === null ? task.goalName : `其中：${task.goalName}`,
     unit: MEASURE_UNIT_LABELS[task.unit],
     target: number(target),

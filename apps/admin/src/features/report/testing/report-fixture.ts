@@ -31,6 +31,7 @@ export function anItem(overrides: Partial<ReportItemView> = {}): ReportItemView 
     typed: null,
     dataStatus: 'preliminary',
     note: null,
+    onBehalfBy: null,
     adopted: null,
     verified: null,
     corrections: 0,
