@@ -5,6 +5,7 @@ import {
   ItemHistoryEntry,
   ReportSheetSummary,
   ReportSheetView,
+  type CityImportQuery,
   type SheetQuery,
   type SheetReview,
   type EvidenceKind,
@@ -41,15 +42,34 @@ export const reportApi = {
   settings: (body: SheetSettings) => http.put('/api/reports/sheet/settings', body, { returns: ReportSheetView }),
   addEvidence: (itemId: string, file: File, kind: EvidenceKind) =>
     http.upload(`/api/report-items/${itemId}/evidence`, file, { query: { kind }, returns: EvidenceView }),
-  previewImport: (query: TemplateQuery, file: File) =>
-    http.upload('/api/reports/workbook/preview', file, { query, returns: SheetImportPreview }),
-  import: (query: TemplateQuery, file: File, digest: string, rows: 'all' | 'good') =>
-    http.upload('/api/reports/workbook', file, { query: { ...query, digest, rows }, returns: SheetImportReceipt }),
-  importReceipt: (query: TemplateQuery, file: File) =>
-    http.uploadForFile('/api/reports/workbook/receipt', file, { query }),
   removeEvidence: (id: string) => http.delete(`/api/evidence/${id}`),
 }
 
 export const evidenceUrl = (id: string): string => `/api/evidence/${id}/content`
 
 export const workbookUrl = (query: TemplateQuery): string => withQuery('/api/reports/workbook', query)
+
+/** How a workbook of one kind is brought in. */
+export interface WorkbookSource {
+  readonly preview: (file: File) => Promise<SheetImportPreview>
+  readonly import: (file: File, digest: string, rows: 'all' | 'good') => Promise<SheetImportReceipt>
+  readonly receipt: (file: File) => Promise<Blob>
+}
+
+function sourceAt(path: string, query: TemplateQuery | CityImportQuery): WorkbookSource {
+  return {
+    preview: (file) => http.upload(`${path}/preview`, file, { query, returns: SheetImportPreview }),
+    import: (file, digest, rows) =>
+      http.upload(path, file, { query: { ...query, digest, rows }, returns: SheetImportReceipt }),
+    receipt: (file) => http.uploadForFile(`${path}/receipt`, file, { query }),
+  }
+}
+
+/** 填报表 of one unit. */
+export const unitWorkbook = (query: TemplateQuery): WorkbookSource => sourceAt('/api/reports/workbook', query)
+
+/** 代录表 of many units. */
+export const cityWorkbook = (planId: string): WorkbookSource => sourceAt('/api/reports/city-workbook', { planId })
+
+export const cityWorkbookUrl = (query: Omit<TemplateQuery, 'unitId'> & { unitIds: string }): string =>
+  withQuery('/api/reports/city-workbook', query)

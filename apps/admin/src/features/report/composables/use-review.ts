@@ -42,7 +42,8 @@ export function useReview(unitId: () => string | null) {
     },
     [unitId, () => context.planId, () => context.period],
   )
-  useNews((isBackground) => Promise.all([queue.reload(isBackground), sheet.reload(isBackground)]))
+  const reload = (isBackground = false) => Promise.all([queue.reload(isBackground), sheet.reload(isBackground)])
+  useNews(reload)
   const changes = useLoad(
     async (signal) => (sheet.data.value?.id ? verificationApi.differences(sheet.data.value.id, signal) : []),
     [() => `${sheet.data.value?.id} ${sheet.data.value?.version}`],
@@ -112,6 +113,7 @@ export function useReview(unitId: () => string | null) {
 
   return {
     queue,
+    reload: () => reload(),
     groups,
     summary,
     sheet,

@@ -6,9 +6,13 @@ export type Verdict =
   | { readonly kind: 'return'; readonly code: ReturnReason; readonly reason: string; readonly dueOn: string }
 export type Verdicts = ReadonlyMap<string, Verdict>
 
-/** A figure that waits for the city's word. */
+/** A figure that waits for this person's word: not one that they entered in the unit's place themselves. */
 export function awaitsVerdict(item: ReportItemView): item is ReportItemView & { id: string } {
-  return item.id !== null && item.status === 'submitted'
+  return item.id !== null && item.status === 'submitted' && !isOwnOnBehalf(item)
+}
+
+function isOwnOnBehalf({ onBehalfBy, abilities }: ReportItemView): boolean {
+  return onBehalfBy !== null && abilities.verify !== true
 }
 
 /** Figures that are looked at one by one: no figure at all, a check that noticed more than a remark, or a 核实数 the county does not know of. */
