@@ -1,4 +1,4 @@
-import { findMove, REPORT_STATUS_LABELS, reportLifecycle, type Ability, type Permission } from '@plancascade/types'
+import { findMove, reportLifecycle, type Ability, type Permission } from '@plancascade/types'
 import type { Actor } from '../platform/actor.js'
 import { allShutReason, isAllClosed, isShut, shutReason, type GatedCell, type SheetGate } from './cell-gate.js'
 import type { ReportItemEntity, ReportSheetEntity } from './report.entity.js'
@@ -15,8 +15,6 @@ export interface SheetFacts {
 
 const DENIED = '您没有这项权限'
 const SEALED = '该期数据已封存'
-/** [R-REPORT-26] Who entered a figure in a unit's place leaves the verdict on it to a colleague. */
-export const OWN_ENTRY = '这项数据由您代录，请由另一位核验人员核验'
 
 /** Acts of the county that closing ends; the city's own verdict has no window. */
 const WITHIN_WINDOW: ReadonlySet<Action> = new Set(['hand_in', 'submit', 'withdraw'])
@@ -106,20 +104,6 @@ export function editAbility(
 
 /** Whether a person may type into a cell: on the unit's own sheet, or in its place. */
 export type CellAbility = typeof editAbility
-
-/** [R-REPORT-25] The city types in a unit's place what the unit could type itself, and only as a draft. */
-export function onBehalfAbility(
-  actor: Actor,
-  { sheet, gate }: SheetFacts,
-  cell: GatedCell & Pick<ReportItemEntity, 'status'>,
-): Ability {
-  if (!actor.permissions.has('report:import_city')) return { denied: DENIED }
-  if (sheet?.sealed === 1) return { denied: SEALED }
-  if (!findMove(reportLifecycle, cell.status, 'hand_in')) {
-    return { denied: `${REPORT_STATUS_LABELS[cell.status]}，不能代录` }
-  }
-  return isShut(gate, cell, actor) ? { denied: shutReason(gate, cell) } : true
-}
 
 export function correctAbility(actor: Actor, sheet: SheetFacts['sheet'], status: ReportItemEntity['status']): Ability {
   if (!actor.permissions.has('report:correct')) return { denied: DENIED }
