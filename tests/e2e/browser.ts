@@ -14,7 +14,8 @@ export function openBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('no Chromium; see packages/tooling/setup/browser.mjs')
   mkdirSync(SCREENSHOTS, { recursive: true })
-  return chromium.launch({ executablePath, args: chromiumArguments() })
+  // A bare machine names no language; Chromium then cannot write the Chinese names of what is taken away.
+  return chromium.launch({ executablePath, args: chromiumArguments(), env: { ...process.env, LC_ALL: 'C.UTF-8' } })
 }
 
 /** One person's browser: everything that went wrong in it is kept until the end of the test. */

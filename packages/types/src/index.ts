@@ -1,4 +1,4 @@
-export { runLifecycle, schemeLifecycle } from './assessment/assessment.lifecycle.js'
+export { runLifecycle } from './assessment/assessment.lifecycle.js'
 export {
   EnteredValue,
   EnteredValuesSave,
@@ -431,7 +431,7 @@ export {
   SampleView,
 } from './report/sampling.schema.js'
 export { ItemDifference, VerificationEnter } from './report/verification.schema.js'
-export { STAGE_PERMISSIONS, type StagePermission } from './stage-permissions.js'
+export { STAGE_PERMISSIONS } from './stage-permissions.js'
 export {
   LetterQuery,
   LetterView,
@@ -481,14 +481,7 @@ export {
   type Role,
   type RoleConflict,
 } from './identity/roles.js'
-export {
-  OverdueSheet,
-  REMINDER_LEVEL_LABELS,
-  ReminderQuery,
-  RemindersSend,
-  RemindersSent,
-  ReminderView,
-} from './progress/reminder.schema.js'
+export { OverdueSheet, ReminderQuery, RemindersSend, RemindersSent, ReminderView } from './progress/reminder.schema.js'
 export { warningLifecycle } from './progress/warning.lifecycle.js'
 export {
   WarnedGoal,
@@ -541,7 +534,7 @@ export {
   type Lifecycle,
   type Move,
 } from './platform/lifecycle.js'
-export { STAGE_LABELS, STAGES, type Stage } from './flow.js'
+export { STAGES, type Stage } from './flow.js'
 export { Problem, ProblemItem } from './problem.js'
 export { jsonPointer, problemItemsOf } from './zod-problem.js'
 export {

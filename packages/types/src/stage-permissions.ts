@@ -49,4 +49,3 @@ export const STAGE_PERMISSIONS = {
   'assessment:rule': { label: '办理和裁定异议', roles: ['assessor'] },
   'assessment:object': { label: '互阅意见和异议', roles: ['reporter', 'county_approver'] },
 } as const
-export type StagePermission = keyof typeof STAGE_PERMISSIONS

@@ -1,6 +1,6 @@
 import type { Span } from '@plancascade/types'
 import { isEmpty, sliceOf, tidy, type Source } from '../source/source.js'
-import { planOrdinals, yearsOfTitle, type Years } from './plan-years.js'
+import { yearsOfTitle, type Years } from './plan-years.js'
 
 export interface DocumentFacts {
   readonly title: string | null
@@ -50,9 +50,4 @@ function titleLines(source: Source): Span[] {
     found.push({ start, end: start + words.length })
   }
   return found
-}
-
-/** The ordinal of the document's plan (14 for “十四五”), when its title has one. */
-export function ordinalOf(facts: DocumentFacts): number | null {
-  return facts.title === null ? null : (planOrdinals(facts.title)[0] ?? null)
 }

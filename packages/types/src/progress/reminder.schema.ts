@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { Ability, Id, InstantText } from '../common.js'
 
-/** 催报: first to whoever enters, then also to whoever approves, then also to the unit's leader (R-REM-02). */
-export const REMINDER_LEVEL_LABELS: Record<number, string> = { 1: '提醒', 2: '催报', 3: '催办' }
-
 export const ReminderView = z
   .strictObject({
     id: Id,

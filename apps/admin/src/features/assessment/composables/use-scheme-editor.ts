@@ -1,4 +1,4 @@
-import type { SchemeDefinition, SchemeIssue, SchemeView } from '@plancascade/types'
+import type { SchemeDefinition, SchemeIssue } from '@plancascade/types'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useAction } from '@/app/composables/use-action'
 import { useLoad } from '@/app/composables/use-load'
@@ -64,6 +64,3 @@ export function useSchemeEditor(schemeId: () => string) {
     refreshVersion: async (): Promise<void> => scheme.reload(),
   }
 }
-
-export type SchemeEditor = ReturnType<typeof useSchemeEditor>
-export type SavedScheme = SchemeView
