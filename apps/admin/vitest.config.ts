@@ -6,8 +6,8 @@ export default preset({
   resolve: { alias, conditions: ['@plancascade/source', 'module', 'browser', 'development|production'] },
   test: {
     environment: 'happy-dom',
-    // Test files share their worker and the loaded Element Plus: a quarter of the time. mountUi and answerWith clean up.
-    isolate: false,
+    // Each file has a document and an Element Plus of its own. Shared ones took half the time, but then dialogs of one file
+    // were now and then drawn into the document of another.
     pool: 'threads',
   },
 })

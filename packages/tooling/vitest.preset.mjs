@@ -20,6 +20,7 @@ export function preset(overrides = {}) {
       // A busy machine is slow, not wrong: only a test that hangs fails by time.
       testTimeout: 60_000,
       hookTimeout: 120_000,
+      expect: { poll: { timeout: 30_000 } },
       // A page or picture that is missing is a failure, not an invitation to write it; `vitest run -u` writes.
       update: 'none',
       ...test,

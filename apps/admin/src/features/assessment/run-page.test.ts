@@ -83,9 +83,8 @@ describe('RunPage', () => {
     expect(requests.some(({ method }) => method === 'POST')).toBe(false)
     const confirm = [...document.querySelectorAll<HTMLButtonElement>('.el-dialog__footer button')].at(-1)
     confirm?.click()
-    await flushPromises()
-    expect(requests.at(-1)?.headers.get('if-match')).toBe('"1"')
-    expect(wrapper.text()).toContain('已封存')
+    await expect.poll(() => wrapper.text()).toContain('已封存')
+    expect(requests.find(({ method }) => method === 'POST')?.headers.get('if-match')).toBe('"1"')
   })
 
   it('shows a county its own score and no table of others', async () => {

@@ -106,11 +106,12 @@ describe('催报', () => {
       ({ textContent }) => textContent?.trim() === '催报',
     )
     send?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
-    await flushPromises()
-    expect(requests.find(({ method }) => method === 'POST')?.body).toEqual({
-      planId: 'p1',
-      of: [{ unitId: '郧西', period: '2025-09' }],
-      text: '请尽快报送',
-    })
+    await expect
+      .poll(() => requests.find(({ method }) => method === 'POST')?.body)
+      .toEqual({
+        planId: 'p1',
+        of: [{ unitId: '郧西', period: '2025-09' }],
+        text: '请尽快报送',
+      })
   })
 })
